@@ -1,0 +1,79 @@
+/** The demo portal's data. Ids are numbers here and strings in markup, as on a real portal. */
+export interface User {
+  id: number;
+  login: string;
+  password: string;
+  name: string;
+  lastName: string;
+  admin: boolean;
+  /** Rights on leads: all, own (assigned to the user), or none. */
+  leadRights: { read: 'all' | 'own' | 'none'; delete: 'all' | 'own' | 'none' };
+}
+
+export interface Lead {
+  id: number;
+  title: string;
+  /** NEW, IN_PROCESS, PROCESSED, JUNK, CONVERTED. */
+  statusId: string;
+  sourceId: string;
+  assignedById: number;
+  /** ISO 8601. */
+  createdTime: string;
+  opportunity: number;
+  /** Set: the before-delete handler of an app refuses with this text (server.md §2.3). */
+  protectedBy?: string;
+}
+
+/** One row of the recycle bin (server.md §2.6). */
+export interface BinRow {
+  id: number;
+  entityType: 'crm_lead';
+  entityId: number;
+  name: string;
+  userId: number;
+  timestamp: string;
+  lead: Lead;
+}
+
+/** A saved filter of one user's grid (lists.md §1.4). Empty means everything. */
+export interface SavedFilter {
+  preset: string;
+  find: string;
+  statusId: string[];
+}
+
+/** What a user's grid remembers (lists.md §1.4): filter, sort, page size, and the page of the session. */
+export interface GridState {
+  filter: SavedFilter;
+  sortBy: string;
+  sortOrder: 'asc' | 'desc';
+  pageSize: number;
+}
+
+/** One state-changing command that reached the portal's model, whatever came of it. */
+export interface AuditEntry {
+  /** ms since the portal started. */
+  at: number;
+  /** 1, 2, 3… per HTTP request. */
+  request: number;
+  userId: number;
+  /** `crm.item.delete`, `crm.api.autorun.delete.process`, `list.delete`… */
+  command: string;
+  kind: 'lead';
+  id: number;
+  /** `done`, or the error code that the answer carried. */
+  outcome: string;
+}
+
+export interface PortalState {
+  users: Map<number, User>;
+  leads: Map<number, Lead>;
+  bin: Map<number, BinRow>;
+  /** By `<userId>:<gridId>`. */
+  grids: Map<string, GridState>;
+  audit: AuditEntry[];
+  /** Option `enable_lead_recycle_bin`. */
+  leadBin: boolean;
+  nextBinId: number;
+  nextLeadId: number;
+}
