@@ -1,0 +1,4 @@
+/** The interface's words, in the user's language. */
+export { chooseLanguage, currentLanguage, onLanguage } from './language.ts';
+export type { MessageKey } from './messages.ts';
+export { languages, translator, type Language, type Translator } from './translate.ts';

@@ -1,0 +1,317 @@
+/**
+ * Every sentence of the interface, in both languages side by side. `{name}` is filled in; a text with forms is chosen
+ * by its `{n}` (Intl.PluralRules). Names that design.md fixes for tests and assistive technology begin as it says.
+ */
+export type Text = string | Forms;
+export interface Forms {
+  one: string;
+  few?: string;
+  many?: string;
+  other: string;
+}
+
+const en = {
+  // The bar
+  selectPage: 'Select page',
+  selectAll: 'Select all',
+  selectAllN: 'Select all {n}',
+  clear: 'Clear',
+  delete: 'Delete',
+  deleteN: 'Delete {n}',
+  selected: '{n} selected',
+  selectedEverything: '{n} selected: everything that matches the filter',
+  collecting: 'Reading the list: {n} found',
+  collectingOf: 'Reading the list: {n} of {total}',
+  cancel: 'Cancel',
+  close: 'Close',
+  refresh: 'Refresh the list',
+  selectionDropped: 'The list has changed, so the selection was cleared.',
+
+  // Walking the list
+  walkNotTheList:
+    'The portal did not show its list. You may have been signed out: reload the page and try again.',
+  walkTooMany: {
+    one: 'More than {n} match. Narrow the filter and do it in parts.',
+    other: 'More than {n} match. Narrow the filter and do it in parts.',
+  },
+  walkDiffers:
+    'The list on this page is out of date: it was changed, or another tab changed its filter. Reload the page and try again.',
+  walkMoving: 'The list keeps changing while it is being read. Try again in a moment.',
+  walkEmpty: 'Nothing matches the filter.',
+
+  // Before deleting
+  confirmTitle: 'Delete {n} {items}?',
+  confirmLoading: 'Taking a look at what will be deleted…',
+  confirmFirst: 'Among them:',
+  confirmMore: {
+    one: 'and {n} more',
+    other: 'and {n} more',
+  },
+  untitled: 'No title',
+  toBin:
+    'They go to the recycle bin, where an administrator can still find them for 30 days, unless the bin is switched off on this portal.',
+  forGood: 'They are deleted for good. There is no way back.',
+  confirmUser: 'As {user}, on {portal}.',
+  confirmClaimed: {
+    one: '{n} of those selected is being deleted already and was left out.',
+    other: '{n} of those selected are being deleted already and were left out.',
+  },
+  confirmUndeletable: {
+    one: '{n} of them you have no right to delete. The portal will refuse it.',
+    other: '{n} of them you have no right to delete. The portal will refuse them.',
+  },
+  typeToConfirm: 'Type {n} to confirm',
+
+  // A job
+  jobDeleting: 'Deleting {items}',
+  jobQueued: 'Waiting for another job to end',
+  jobChecking: 'Checking with the portal what is gone',
+  jobStopping: 'Stopping: waiting for the last answers',
+  jobPaused: 'Paused',
+  jobProgress: '{done} of {size}',
+  jobRate: '{rate} a second',
+  jobLeftSeconds: {
+    one: 'about {n} second left',
+    other: 'about {n} seconds left',
+  },
+  jobLeftMinutes: {
+    one: 'about {n} minute left',
+    other: 'about {n} minutes left',
+  },
+  jobLeftHours: {
+    one: 'about {n} hour left',
+    other: 'about {n} hours left',
+  },
+  pause: 'Pause',
+  resume: 'Resume',
+  stop: 'Stop',
+  stopTitle: 'Stop deleting {items}?',
+  stopText: 'What is deleted stays deleted. The rest stays where it is.',
+  keepGoing: 'Keep going',
+
+  // Why a job waits
+  holdSignedOut: 'You are signed out of the portal. Sign in as {user} and it goes on by itself.',
+  holdOtherUser:
+    'Somebody else is signed in now. Only {user} can go on with this: sign in as {user}, or stop it.',
+  holdNotAllowed:
+    'The portal does not let you do this. Ask an administrator for the right, then press “Resume”.',
+  holdClosed: 'The portal says it is closed. If it comes back, press “Resume”.',
+  holdNoMethod:
+    'CRM is switched off on this portal, so there is nothing to delete it with. Switch it on and press “Resume”, or stop.',
+  troubleLimit: 'The portal asks us to slow down. Going on at {time}.',
+  troubleBusy: 'The portal is overloaded. Trying again at {time}.',
+  troubleNetwork: 'No connection to the portal. Trying again at {time}.',
+  troubleNotData: 'The portal answers with something unexpected. Trying again at {time}.',
+
+  // The end of a job
+  endDeleted: '{n} deleted',
+  endGone: {
+    one: '{n} was gone already',
+    other: '{n} were gone already',
+  },
+  endRefused: '{n} refused',
+  endFailed: '{n} failed',
+  endNotReached: {
+    one: '{n} not touched',
+    other: '{n} not touched',
+  },
+  endLeft: {
+    one: 'the portal still has {n} of them',
+    other: 'the portal still has {n} of them',
+  },
+  endChecked: 'checked with the portal',
+  endStopped: 'Stopped.',
+  endRefusedThroughout:
+    'You have no right to delete {items}, so Poka stopped early. Ask an administrator of the portal, or let one do it.',
+  details: 'Details',
+  detailsTitle: 'What was not deleted',
+  detailsNone: 'Everything was deleted.',
+  detailsFirst: {
+    one: 'The first {n} is shown.',
+    other: 'The first {n} are shown.',
+  },
+  outcomeGone: 'Gone already',
+  outcomeRefused: 'Refused',
+  outcomeFailed: 'Failed',
+  outcomeNotReached: 'Not touched',
+  reasonNoRight: 'You have no right to delete it',
+  reasonStillThere: 'The portal said it was deleted, but still has it',
+
+  // Problems
+  problemSignedOut: 'You are signed out of the portal. Sign in and try again.',
+  problemOtherUser: 'Somebody else is signed in now. Reload the page and try again.',
+  problemNotAllowed: 'The portal does not let you do this. Ask an administrator.',
+  problemLimit: 'The portal asks us to slow down. Try again in a minute.',
+  problemBusy: 'The portal is overloaded. Try again in a minute.',
+  problemNetwork: 'No connection to the portal. Check the network and try again.',
+  problemTimeout: 'The portal did not answer in time. Try again.',
+  problemNotData:
+    'The portal answered with something unexpected. Reload its page, sign in if it asks, and try again.',
+  problemNoMethod: 'CRM is switched off on this portal.',
+  problemClosed: 'The portal says it is closed.',
+  problemRefused: 'The portal refused: {text}',
+  problemClaimed: 'These are being deleted already. Wait for that job to end.',
+  problemExpired: 'This is no longer up to date. Close this window and select again.',
+  problemForbidden: 'Poka may not do this from here.',
+  problemMalformed: 'Something is wrong with the selection. Reload the page and select again.',
+  problemFault: 'Poka made a mistake, and deleted nothing by it. Reload the page and try again.',
+  problemNoWorker: 'Poka does not answer. Reload the page and try again.',
+  problemUpdated: 'Poka was updated. Reload the page to go on.',
+} as const satisfies Record<string, Text>;
+
+export type MessageKey = keyof typeof en;
+
+const ru: Record<MessageKey, Text> = {
+  selectPage: 'Выбрать страницу',
+  selectAll: 'Выбрать все',
+  selectAllN: 'Выбрать все {n}',
+  clear: 'Снять выбор',
+  delete: 'Удалить',
+  deleteN: 'Удалить {n}',
+  selected: 'Выбрано: {n}',
+  selectedEverything: 'Выбрано: {n} — всё, что подходит под фильтр',
+  collecting: 'Читаем список: найдено {n}',
+  collectingOf: 'Читаем список: {n} из {total}',
+  cancel: 'Отмена',
+  close: 'Закрыть',
+  refresh: 'Обновить список',
+  selectionDropped: 'Список изменился, поэтому выбор снят.',
+
+  walkNotTheList:
+    'Портал не показал список. Возможно, вы вышли из системы: обновите страницу и попробуйте ещё раз.',
+  walkTooMany: {
+    one: 'Подходит больше {n}. Сузьте фильтр и удаляйте по частям.',
+    other: 'Подходит больше {n}. Сузьте фильтр и удаляйте по частям.',
+  },
+  walkDiffers:
+    'Список на странице устарел: его изменили или фильтр сменили в другой вкладке. Обновите страницу и попробуйте ещё раз.',
+  walkMoving: 'Список меняется, пока мы его читаем. Попробуйте чуть позже.',
+  walkEmpty: 'Под фильтр ничего не подходит.',
+
+  confirmTitle: 'Удалить {n} {items}?',
+  confirmLoading: 'Смотрим, что будет удалено…',
+  confirmFirst: 'Среди них:',
+  confirmMore: {
+    one: 'и ещё {n}',
+    other: 'и ещё {n}',
+  },
+  untitled: 'Без названия',
+  toBin:
+    'Они попадут в корзину: администратор сможет найти их там ещё 30 дней, если корзина на портале не отключена.',
+  forGood: 'Они будут удалены навсегда. Вернуть их нельзя.',
+  confirmUser: 'От имени: {user}, портал {portal}.',
+  confirmClaimed: {
+    one: '{n} из выбранных уже удаляется и сюда не вошёл.',
+    few: '{n} из выбранных уже удаляются и сюда не вошли.',
+    many: '{n} из выбранных уже удаляются и сюда не вошли.',
+    other: '{n} из выбранных уже удаляются и сюда не вошли.',
+  },
+  confirmUndeletable: {
+    one: '{n} из них вы удалить не вправе: портал откажет.',
+    other: '{n} из них вы удалить не вправе: портал откажет.',
+  },
+  typeToConfirm: 'Введите {n} для подтверждения',
+
+  jobDeleting: 'Удаляем {items}',
+  jobQueued: 'Ждёт, пока закончится другое удаление',
+  jobChecking: 'Проверяем на портале, что удалено',
+  jobStopping: 'Останавливаем: ждём последних ответов',
+  jobPaused: 'На паузе',
+  jobProgress: '{done} из {size}',
+  jobRate: '{rate} в секунду',
+  jobLeftSeconds: {
+    one: 'осталась примерно {n} секунда',
+    few: 'осталось примерно {n} секунды',
+    many: 'осталось примерно {n} секунд',
+    other: 'осталось примерно {n} секунды',
+  },
+  jobLeftMinutes: {
+    one: 'осталась примерно {n} минута',
+    few: 'осталось примерно {n} минуты',
+    many: 'осталось примерно {n} минут',
+    other: 'осталось примерно {n} минуты',
+  },
+  jobLeftHours: {
+    one: 'остался примерно {n} час',
+    few: 'осталось примерно {n} часа',
+    many: 'осталось примерно {n} часов',
+    other: 'осталось примерно {n} часа',
+  },
+  pause: 'Пауза',
+  resume: 'Продолжить',
+  stop: 'Остановить',
+  stopTitle: 'Остановить удаление?',
+  stopText: 'Удалённое останется удалённым. Остальное останется на месте.',
+  keepGoing: 'Не останавливать',
+
+  holdSignedOut:
+    'Вы вышли из портала. Войдите как {user}, и удаление продолжится само.',
+  holdOtherUser:
+    'На портал вошёл другой человек. Продолжить может только {user}: войдите под этим именем или остановите удаление.',
+  holdNotAllowed:
+    'Портал не разрешает вам это сделать. Попросите права у администратора и нажмите «Продолжить».',
+  holdClosed: 'Портал сообщает, что он закрыт. Если он вернётся, нажмите «Продолжить».',
+  holdNoMethod:
+    'На этом портале отключена CRM, удалять нечем. Включите её и нажмите «Продолжить» или остановите удаление.',
+  troubleLimit: 'Портал просит не торопиться. Продолжим в {time}.',
+  troubleBusy: 'Портал перегружен. Попробуем снова в {time}.',
+  troubleNetwork: 'Нет связи с порталом. Попробуем снова в {time}.',
+  troubleNotData: 'Портал отвечает не так, как обычно. Попробуем снова в {time}.',
+
+  endDeleted: 'Удалено: {n}',
+  endGone: {
+    one: '{n} уже не было',
+    other: '{n} уже не было',
+  },
+  endRefused: 'отказано: {n}',
+  endFailed: 'не получилось: {n}',
+  endNotReached: 'не тронуто: {n}',
+  endLeft: {
+    one: 'на портале остаётся {n} из них',
+    few: 'на портале остаются {n} из них',
+    many: 'на портале остаются {n} из них',
+    other: 'на портале остаются {n} из них',
+  },
+  endChecked: 'проверено на портале',
+  endStopped: 'Остановлено.',
+  endRefusedThroughout:
+    'У вас нет права удалять {items}, поэтому Poka остановилась раньше. Обратитесь к администратору портала.',
+  details: 'Подробнее',
+  detailsTitle: 'Что не удалено',
+  detailsNone: 'Удалено всё.',
+  detailsFirst: {
+    one: 'Показана первая {n} запись.',
+    few: 'Показаны первые {n} записи.',
+    many: 'Показаны первые {n} записей.',
+    other: 'Показаны первые {n} записи.',
+  },
+  outcomeGone: 'Уже не было',
+  outcomeRefused: 'Отказано',
+  outcomeFailed: 'Не получилось',
+  outcomeNotReached: 'Не тронуто',
+  reasonNoRight: 'У вас нет права удалить эту запись',
+  reasonStillThere: 'Портал ответил «удалено», но запись всё ещё на месте',
+
+  problemSignedOut: 'Вы вышли из портала. Войдите и попробуйте ещё раз.',
+  problemOtherUser: 'На портал вошёл другой человек. Обновите страницу и попробуйте ещё раз.',
+  problemNotAllowed: 'Портал не разрешает вам это сделать. Обратитесь к администратору.',
+  problemLimit: 'Портал просит не торопиться. Попробуйте через минуту.',
+  problemBusy: 'Портал перегружен. Попробуйте через минуту.',
+  problemNetwork: 'Нет связи с порталом. Проверьте сеть и попробуйте ещё раз.',
+  problemTimeout: 'Портал не ответил вовремя. Попробуйте ещё раз.',
+  problemNotData:
+    'Портал ответил не так, как обычно. Обновите его страницу, войдите, если он попросит, и попробуйте ещё раз.',
+  problemNoMethod: 'На этом портале отключена CRM.',
+  problemClosed: 'Портал сообщает, что он закрыт.',
+  problemRefused: 'Портал отказал: {text}',
+  problemClaimed: 'Эти записи уже удаляются. Дождитесь конца того удаления.',
+  problemExpired: 'Эти данные устарели. Закройте окно и выберите заново.',
+  problemForbidden: 'Отсюда Poka этого сделать не может.',
+  problemMalformed: 'С выбором что-то не так. Обновите страницу и выберите заново.',
+  problemFault:
+    'Poka ошиблась, но ничего лишнего не удалила. Обновите страницу и попробуйте ещё раз.',
+  problemNoWorker: 'Poka не отвечает. Обновите страницу и попробуйте ещё раз.',
+  problemUpdated: 'Poka обновилась. Обновите страницу, чтобы продолжить.',
+};
+
+export const messages = { en, ru } as const;

@@ -1,0 +1,191 @@
+import { kindOf, type ItemId, type Kind } from '../kinds/index.ts';
+import { PortalError, type PortalAddress, type PortalClient } from '../portal/index.ts';
+import type { Clock } from './clock.ts';
+import { detailsOf, type ItemDetail } from './details.ts';
+import { makeDraft, type Draft } from './draft.ts';
+import { isOpen, type Job } from './job.ts';
+import type { Journal } from './journal.ts';
+import { Runner } from './runner.ts';
+import { viewOf, type JobView } from './view.ts';
+
+/** A draft that nobody confirms is forgotten after this long, ms. */
+const draftLife = 3_600_000;
+
+export interface ForemanParts {
+  journal: Journal;
+  clientOf(portal: PortalAddress): PortalClient;
+  clock: Clock;
+  /** 0..1 */
+  random: () => number;
+  /** Called whenever a job has something new to show. */
+  onChange(view: JobView): void;
+  /** Called with what no one expected; the job stays in the journal and is tried again at the next wake. */
+  onFault(error: unknown): void;
+}
+
+/** Takes on jobs and sees that they run: one at a time for a portal, in the order of their confirmation. */
+export class Foreman {
+  readonly #parts: ForemanParts;
+  readonly #runners = new Map<PortalAddress, Runner>();
+  /** Portals for which a next job is being looked for. */
+  readonly #busy = new Set<PortalAddress>();
+
+  constructor(parts: ForemanParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes a snapshot for the person to confirm; see `makeDraft`. */
+  async draft(portal: PortalAddress, kind: Kind, ids: readonly ItemId[]): Promise<Draft | null> {
+    const { journal, clientOf, clock } = this.#parts;
+    await journal.dropDrafts(clock.now() - draftLife);
+    return makeDraft(journal, clientOf(portal), kind, ids, clock.now());
+  }
+
+  /**
+   * Starts a confirmed draft.
+   * @throws OverlapError when another job has claimed its items meanwhile.
+   */
+  async start(id: string): Promise<boolean> {
+    const job = await this.#parts.journal.start(id);
+    if (!job) return false;
+    this.#parts.onChange(viewOf(job, null));
+    void this.#runNext(job.portal);
+    return true;
+  }
+
+  /** Forgets a draft; open and finished jobs stay. */
+  async drop(id: string): Promise<void> {
+    const job = await this.#parts.journal.job(id);
+    if (job?.state === 'draft') await this.#parts.journal.remove(id);
+  }
+
+  async pause(id: string): Promise<void> {
+    const runner = this.#runnerOf(id);
+    if (runner) return runner.pause();
+    await this.#change(id, ({ state }) => state === 'running', { state: 'paused', hold: 'person' });
+  }
+
+  async resume(id: string): Promise<void> {
+    await this.#change(id, ({ state }) => state === 'paused', { state: 'running' });
+  }
+
+  /** Ends a job early; what was sent is still looked up, so that every item gets its true outcome. */
+  async stop(id: string): Promise<void> {
+    const runner = this.#runnerOf(id);
+    if (runner) return runner.stop();
+    await this.#change(id, isOpen, { state: 'stopping', ending: 'stopped' });
+  }
+
+  /** The portal's jobs, newest first, drafts left out. */
+  async jobs(portal: PortalAddress): Promise<JobView[]> {
+    return (await this.#parts.journal.jobs(portal)).map((job) => this.#view(job));
+  }
+
+  details(id: string, limit: number): Promise<ItemDetail[]> {
+    return detailsOf(this.#parts.journal, id, limit);
+  }
+
+  /** The portal that a job, or a draft, is of. */
+  async portalOf(id: string): Promise<PortalAddress | null> {
+    return (await this.#parts.journal.job(id))?.portal ?? null;
+  }
+
+  /**
+   * Carries on whatever should be running: after a start of the browser or the worker, and from time to time while
+   * somebody has to sign in.
+   * @returns whether any job is open and not paused by a person, so that it must be looked after again.
+   */
+  async wake(): Promise<boolean> {
+    const open = (await this.#parts.journal.jobs()).filter(isOpen);
+    const portals = new Set(open.map(({ portal }) => portal));
+    await Promise.all([...portals].map((portal) => this.#lookAfter(portal, open)));
+    return open.some(({ state, hold }) => state !== 'paused' || hold !== 'person');
+  }
+
+  async #lookAfter(portal: PortalAddress, open: readonly Job[]): Promise<void> {
+    const waiting = open.filter((job) => job.portal === portal && waitsForUser(job));
+    if (waiting.length > 0) await this.#askWhoIsThere(portal, waiting);
+    void this.#runNext(portal);
+  }
+
+  /** Resumes jobs whose user is back. */
+  async #askWhoIsThere(portal: PortalAddress, waiting: readonly Job[]): Promise<void> {
+    let user: string;
+    try {
+      user = (await this.#parts.clientOf(portal).whoAmI()).id;
+    } catch (error) {
+      if (!(error instanceof PortalError)) throw error;
+      return;
+    }
+    for (const job of waiting) {
+      if (job.user.id === user) await this.resume(job.id);
+      else await this.#change(job.id, waitsForUser, { state: 'paused', hold: 'otherUser' });
+    }
+  }
+
+  /** Runs the portal's jobs until none is left to run. Never rejects. */
+  async #runNext(portal: PortalAddress): Promise<void> {
+    if (this.#busy.has(portal)) return;
+    this.#busy.add(portal);
+    try {
+      for (let job = await this.#nextOf(portal); job; job = await this.#nextOf(portal))
+        await this.#run(job);
+    } catch (error) {
+      this.#parts.onFault(error);
+    } finally {
+      this.#busy.delete(portal);
+    }
+  }
+
+  async #nextOf(portal: PortalAddress): Promise<Job | undefined> {
+    const jobs = await this.#parts.journal.jobs(portal);
+    return jobs.findLast((job) => isOpen(job) && job.state !== 'paused' && kindOf(job.kind));
+  }
+
+  async #run(job: Job): Promise<void> {
+    const { journal, clientOf, clock, random, onChange } = this.#parts;
+    const kind = kindOf(job.kind);
+    if (!kind) return;
+    const runner = await Runner.of(job, {
+      journal,
+      client: clientOf(job.portal),
+      kind,
+      clock,
+      random,
+      onChange: () => onChange(this.#view(job)),
+    });
+    this.#runners.set(job.portal, runner);
+    try {
+      await runner.run();
+    } finally {
+      this.#runners.delete(job.portal);
+      onChange(this.#view(job));
+    }
+  }
+
+  async #change(id: string, when: (job: Job) => boolean, to: Partial<Job>): Promise<void> {
+    const { journal, onChange } = this.#parts;
+    const job = await journal.job(id);
+    if (!job || !when(job)) return;
+    const { hold: _, ...rest } = job;
+    const changed: Job = { ...rest, ...to };
+    if (changed.state === 'running' && changed.ending) changed.state = 'stopping';
+    await journal.write(changed);
+    onChange(this.#view(changed));
+    void this.#runNext(job.portal);
+  }
+
+  #runnerOf(id: string): Runner | null {
+    for (const runner of this.#runners.values()) if (runner.job.id === id) return runner;
+    return null;
+  }
+
+  #view(job: Job): JobView {
+    const runner = this.#runnerOf(job.id);
+    return viewOf(runner?.job ?? job, runner);
+  }
+}
+
+function waitsForUser({ state, hold }: Job): boolean {
+  return state === 'paused' && (hold === 'signedOut' || hold === 'otherUser');
+}

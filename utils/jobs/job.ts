@@ -1,0 +1,99 @@
+import type { ItemId } from '../kinds/index.ts';
+import type { PortalAddress, PortalErrorKind } from '../portal/index.ts';
+
+/** A job and its parts, as the journal keeps them. */
+
+/**
+ * - `draft`: the snapshot is taken, the person has not confirmed; nothing is sent.
+ * - `running`: deleting.
+ * - `paused`: waiting for a person (`hold` says for what).
+ * - `stopping`: nothing more is sent; requests under way are awaited.
+ * - `checking`: asking the portal what of the snapshot still exists.
+ * - `finished`: over; the counts are the report.
+ */
+export type JobState = 'draft' | 'running' | 'paused' | 'stopping' | 'checking' | 'finished';
+
+/** What a paused job waits for. `person`: somebody pressed "Pause". The rest are the portal's refusals. */
+export type Hold = 'person' | 'signedOut' | 'otherUser' | 'notAllowed' | 'closed' | 'noMethod';
+
+/** How a job ended: all done, stopped by a person, or given up since everything was refused. */
+export type Ending = 'done' | 'stopped' | 'refusedThroughout';
+
+/** Every item of a snapshot ends in exactly one of these. */
+export type Outcome = 'deleted' | 'gone' | 'refused' | 'failed' | 'notReached';
+
+export type Counts = Readonly<Record<Outcome, number>>;
+
+/** Trouble that passes by itself: what it is, and when the portal is asked again. */
+export interface Trouble {
+  kind: PortalErrorKind;
+  /** ms since the epoch. */
+  nextTry: number;
+}
+
+export interface Job {
+  readonly id: string;
+  readonly portal: PortalAddress;
+  /** The kind's id. */
+  readonly kind: string;
+  /** The only user whose session may run it. */
+  readonly user: { readonly id: string; readonly name: string };
+  /** Items in the snapshot. */
+  readonly size: number;
+  /** Times in ms since the epoch. */
+  readonly createdAt: number;
+  state: JobState;
+  hold?: Hold;
+  ending?: Ending;
+  counts: Counts;
+  /** ms spent deleting, pauses and waits for a person left out. */
+  activeTime: number;
+  finishedAt?: number;
+  /** How many of the items that were reached still exist, by the portal's own answer at the end. */
+  left?: number;
+}
+
+/**
+ * What the journal knows of one item.
+ * - `waiting`: not sent yet.
+ * - `sent`: the portal has it, or had; no word yet.
+ * - `again`: was sent, and found to exist still; to be sent once more.
+ */
+export type Mark = Outcome | 'waiting' | 'sent' | 'again';
+
+/** Why an item was refused or failed. `noRight` and `stillThere` are ours; `said` is in the portal's words. */
+export interface Note {
+  title?: string;
+  reason?: { code: 'noRight' | 'stillThere' } | { code: 'said'; text: string };
+}
+
+/** A run of a snapshot's items: the journal's unit of writing. */
+export interface Chunk {
+  readonly job: string;
+  readonly index: number;
+  readonly ids: readonly ItemId[];
+  marks: Mark[];
+  /** By place in `ids`; only where there is something to say. */
+  notes: Record<number, Note>;
+}
+
+/** Items in a chunk. */
+export const chunkSize = 500;
+
+export const noCounts: Counts = { deleted: 0, gone: 0, refused: 0, failed: 0, notReached: 0 };
+
+const outcomes: ReadonlySet<string> = new Set(Object.keys(noCounts));
+
+export function isOutcome(mark: Mark): mark is Outcome {
+  return outcomes.has(mark);
+}
+
+/** Items that have their outcome. */
+export function doneOf({ deleted, gone, refused, failed, notReached }: Counts): number {
+  return deleted + gone + refused + failed + notReached;
+}
+
+/** The job is under way or waits for somebody; it has a claim on its items. */
+export function isOpen({ state }: Pick<Job, 'state'>): boolean {
+  return state !== 'draft' && state !== 'finished';
+}

@@ -1,0 +1,130 @@
+import { nonEmpty, type ItemId, type NonEmpty } from '../kinds/index.ts';
+import { isOutcome, type Chunk, type Counts, type Job, type Mark, type Note } from './job.ts';
+import { chunkCount, type Journal } from './journal.ts';
+
+/** What is to be written of one item. */
+export interface Entry {
+  mark: Mark;
+  note?: Note;
+}
+
+/**
+ * One running job's items. Everything it does is in the journal before it returns; a run that begins after a crash
+ * finds in the journal what this one knew. Holds in memory only the chunks that are not done.
+ */
+export class Ledger {
+  readonly #journal: Journal;
+  readonly #job: Job;
+  readonly #open = new Map<number, Chunk>();
+  /** Items that were sent and have no outcome: the chunk each is in, and its place there. */
+  readonly #flying = new Map<ItemId, { chunk: Chunk; place: number; sentBefore: boolean }>();
+  #nextChunk = 0;
+
+  private constructor(journal: Journal, job: Job) {
+    this.#journal = journal;
+    this.#job = job;
+  }
+
+  /** Opens the job's items, and finds those that a run which died had sent. */
+  static async open(journal: Journal, job: Job): Promise<Ledger> {
+    const ledger = new Ledger(journal, job);
+    for (let index = 0; index < chunkCount(job); index++) {
+      const chunk = await journal.chunk(job.id, index);
+      if (!chunk?.marks.includes('sent')) continue;
+      ledger.#open.set(index, chunk);
+      for (const [place, id] of chunk.ids.entries())
+        if (chunk.marks[place] === 'sent')
+          ledger.#flying.set(id, { chunk, place, sentBefore: true });
+    }
+    return ledger;
+  }
+
+  /** Takes the next items and writes them down as sent: call it before sending. Null when none waits. */
+  async take(count: number): Promise<NonEmpty<ItemId> | null> {
+    const taken: ItemId[] = [];
+    const touched = new Set<Chunk>();
+    for await (const chunk of this.#chunksWithItems()) {
+      for (let place = 0; place < chunk.ids.length && taken.length < count; place++) {
+        const id = chunk.ids[place];
+        const mark = chunk.marks[place];
+        if (id === undefined || (mark !== 'waiting' && mark !== 'again')) continue;
+        chunk.marks[place] = 'sent';
+        this.#flying.set(id, { chunk, place, sentBefore: mark === 'again' });
+        touched.add(chunk);
+        taken.push(id);
+      }
+      if (taken.length === count) break;
+    }
+    if (touched.size > 0) await this.#journal.write(this.#job, ...touched);
+    return nonEmpty(taken);
+  }
+
+  /** Whether the item was sent once before the current time, and found to exist still. */
+  wasSentBefore(id: ItemId): boolean {
+    return this.#flying.get(id)?.sentBefore ?? false;
+  }
+
+  /** Writes what became of items. Those left out stay as they are. */
+  async settle(entries: ReadonlyMap<ItemId, Entry>): Promise<void> {
+    const touched = new Set<Chunk>();
+    for (const [id, { mark, note }] of entries) {
+      const flight = this.#flying.get(id);
+      if (!flight) continue;
+      const { chunk, place } = flight;
+      chunk.marks[place] = mark;
+      if (note) chunk.notes[place] = note;
+      if (isOutcome(mark)) this.#job.counts = plus(this.#job.counts, mark, 1);
+      this.#flying.delete(id);
+      touched.add(chunk);
+    }
+    await this.#journal.write(this.#job, ...touched);
+    this.#forgetDone(touched);
+  }
+
+  /** Items that were sent and have no outcome. With no request under way: those whose answer was lost. */
+  get unknown(): ItemId[] {
+    return [...this.#flying.keys()];
+  }
+
+  /** Gives every item that still waits the outcome "not reached". */
+  async closeWaiting(): Promise<void> {
+    for await (const chunk of this.#chunksWithItems()) {
+      let closed = 0;
+      for (const [place, mark] of chunk.marks.entries()) {
+        if (mark !== 'waiting' && mark !== 'again') continue;
+        chunk.marks[place] = 'notReached';
+        closed += 1;
+      }
+      this.#job.counts = plus(this.#job.counts, 'notReached', closed);
+      await this.#journal.write(this.#job, chunk);
+      this.#forgetDone([chunk]);
+    }
+  }
+
+  async *#chunksWithItems(): AsyncGenerator<Chunk> {
+    for (const chunk of this.#open.values())
+      if (chunk.marks.some((mark) => mark === 'waiting' || mark === 'again')) yield chunk;
+    for (let chunk = await this.#load(); chunk; chunk = await this.#load()) yield chunk;
+  }
+
+  /** Reads on to the next chunk that is not done. */
+  async #load(): Promise<Chunk | null> {
+    while (this.#nextChunk < chunkCount(this.#job)) {
+      const index = this.#nextChunk++;
+      if (this.#open.has(index)) continue;
+      const chunk = await this.#journal.chunk(this.#job.id, index);
+      if (!chunk || chunk.marks.every(isOutcome)) continue;
+      this.#open.set(index, chunk);
+      return chunk;
+    }
+    return null;
+  }
+
+  #forgetDone(chunks: Iterable<Chunk>): void {
+    for (const chunk of chunks) if (chunk.marks.every(isOutcome)) this.#open.delete(chunk.index);
+  }
+}
+
+function plus(counts: Counts, outcome: keyof Counts, items: number): Counts {
+  return { ...counts, [outcome]: counts[outcome] + items };
+}

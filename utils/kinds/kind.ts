@@ -1,0 +1,53 @@
+import type { Command, CommandError } from '../portal/index.ts';
+import type { ItemId, NonEmpty } from './item.ts';
+
+/** The interface's languages. */
+export type Language = 'en' | 'ru';
+
+/** What a kind is called: as a heading, and counted ("1 lead", "5 leads"). */
+export interface KindName {
+  title: string;
+  counted: { one: string; few?: string; many?: string; other: string };
+}
+
+/** An item that the portal lists. */
+export interface ListedItem {
+  id: ItemId;
+  title: string;
+}
+
+/**
+ * What a refused deletion means.
+ * - `gone`: there is no such item any more.
+ * - `noRight`: this user may not delete it.
+ * - `refused`: the portal says no in its own words.
+ * - `later`: nothing was done; ask again more slowly.
+ */
+export type DeletionRefusal = 'gone' | 'noRight' | 'refused' | 'later';
+
+/** How a list's pages are numbered (lists.md §1.1). */
+export type Navigation = 'crmPage';
+
+/** One kind of thing that people delete: everything the program must know of it. */
+export interface Kind {
+  /** Stable name in the journal and in messages. */
+  readonly id: string;
+  readonly name: Readonly<Record<Language, KindName>>;
+  /** The list page that shows it: its grid's id (dom.md §2.2), and how its pages are numbered. */
+  readonly list: {
+    readonly gridId: RegExp;
+    readonly path: string;
+    readonly navigation: Navigation;
+  };
+  /** The sign, in a row's actions, that this user may delete it (lists.md §1.5). */
+  readonly deletableSign: string;
+  /** Where deleted items go: the portal's bin (unless an administrator switched it off), or nowhere. */
+  readonly destination: 'bin' | 'forGood';
+  /** Lists those of the ids (50 at most) that still exist, with their titles. */
+  lookup(ids: NonEmpty<ItemId>): Command;
+  /** Reads the answer of `lookup`; null when it is no such answer. */
+  readLookup(result: unknown): ListedItem[] | null;
+  /** DANGEROUS: deletes one item. Only a running job may send it. */
+  deletion(id: ItemId): Command;
+  readRefusal(error: CommandError): DeletionRefusal;
+}

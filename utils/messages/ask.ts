@@ -1,0 +1,37 @@
+import type { GetDataType, GetReturnType } from '@webext-core/messaging';
+import { sendMessage, type Protocol, type Reply } from './protocol.ts';
+
+/** Longer than the worker may spend on one request to a portal, ms. */
+const patience = 60_000;
+
+type Question = Exclude<keyof Protocol, 'jobChanged'>;
+type Answer<Q extends Question> = GetReturnType<Protocol[Q]>;
+
+/** Asks the worker. Never rejects: silence, a dead worker and an update are problems like others. */
+export async function ask<Q extends Question>(
+  question: Q,
+  data: GetDataType<Protocol[Q]>,
+): Promise<Answer<Q>> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<Reply<never>>((resolve) => {
+    timer = setTimeout(() => resolve({ ok: false, problem: { kind: 'noWorker' } }), patience);
+  });
+  try {
+    const answer = sendMessage(question, data) as Promise<Answer<Q> | undefined>;
+    return ((await Promise.race([answer, silence])) ?? failed('noWorker')) as Answer<Q>;
+  } catch (error) {
+    const invalidated = String(error).includes('context invalidated') || !hasRuntime();
+    return failed(invalidated ? 'updated' : 'noWorker') as Answer<Q>;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function failed(kind: 'noWorker' | 'updated'): Reply<never> {
+  return { ok: false, problem: { kind } };
+}
+
+/** After an update of the extension its old scripts live on in pages, cut off from the browser. */
+function hasRuntime(): boolean {
+  return globalThis.chrome?.runtime?.id !== undefined;
+}

@@ -1,0 +1,109 @@
+import type { ItemId } from '../kinds/index.ts';
+import { isSelected, rowsOf, setSelected, type ItemList, type Row } from './grid.ts';
+
+/** What is selected in a list. */
+export interface SelectionState {
+  ids: readonly ItemId[];
+  /** The selection is everything that matches the filter, not only what the page shows. */
+  everything: boolean;
+  /** Rows that could be selected on the page. */
+  selectable: number;
+}
+
+/**
+ * A list's selection. The page's own check boxes hold it; this follows them, and sets them.
+ * Beyond the page's rows it may hold everything that was walked, until the list is drawn anew.
+ */
+export class Selection {
+  readonly #list: ItemList;
+  readonly #onChange: (state: SelectionState) => void;
+  /** Everything that matches, less what was unticked since; null when only the page counts. */
+  #everything: Set<ItemId> | null = null;
+  /** The row elements seen at the last look. */
+  #seen = new Set<Element>();
+
+  constructor(list: ItemList, onChange: (state: SelectionState) => void, signal: AbortSignal) {
+    this.#list = list;
+    this.#onChange = onChange;
+    const observer = new MutationObserver((changes) => {
+      if (changes.some(touchesRows)) this.#onChange(this.read());
+    });
+    observer.observe(list.element, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ['class'],
+    });
+    signal.addEventListener('abort', () => observer.disconnect());
+    // A box can be ticked without the page marking its row (dom.md §1.7).
+    list.element.addEventListener('change', () => this.#onChange(this.read()), { signal });
+  }
+
+  /** Reads the page as it is now. */
+  read(): SelectionState {
+    const rows = rowsOf(this.#list).filter(({ selectable }) => selectable);
+    if (this.#everything) this.#follow(this.#everything, rows);
+    this.#seen = new Set(rows.map(({ element }) => element));
+    const ids = this.#everything
+      ? [...this.#everything]
+      : rows.filter(isSelected).map(({ id }) => id);
+    return { ids, everything: this.#everything !== null, selectable: rows.length };
+  }
+
+  /** Ticks every row on the page. */
+  selectPage(): void {
+    this.#set(rowsOf(this.#list), true);
+  }
+
+  /** Unticks everything. */
+  clear(): void {
+    this.#everything = null;
+    this.#set(rowsOf(this.#list), false);
+  }
+
+  /** Takes everything that was walked, and ticks what of it is on the page. */
+  selectEverything(ids: readonly ItemId[]): void {
+    this.#everything = new Set(ids);
+    this.#set(rowsOf(this.#list), true, this.#everything);
+  }
+
+  #set(rows: readonly Row[], selected: boolean, only?: ReadonlySet<ItemId>): void {
+    setSelected(
+      rows.filter(({ id, selectable }) => selectable && (!only || only.has(id))),
+      selected,
+    );
+    this.#seen = new Set(rows.map(({ element }) => element));
+    tellPage(this.#list.element, 'poka:selection');
+    this.#onChange(this.read());
+  }
+
+  /** Brings "everything" in step with the page: rows drawn later are ticked, rows unticked are taken out. */
+  #follow(everything: Set<ItemId>, rows: readonly Row[]): void {
+    if (this.#seen.size > 0 && !rows.some(({ element }) => this.#seen.has(element))) {
+      // Every row was replaced: another page, filter or sort. What was walked is no longer what is shown.
+      this.#everything = null;
+      return;
+    }
+    const appended = rows.filter(
+      ({ element, id }) => !this.#seen.has(element) && everything.has(id),
+    );
+    setSelected(appended, true);
+    for (const row of rows) {
+      if (isSelected(row)) everything.add(row.id);
+      else everything.delete(row.id);
+    }
+  }
+}
+
+/**
+ * Tells our script in the page's own world (`entrypoints/page.content.ts`) to bring the page's counters in step,
+ * or to read the list anew.
+ * @returns whether somebody there heard it.
+ */
+export function tellPage(list: HTMLElement, message: 'poka:selection' | 'poka:refresh'): boolean {
+  return !list.dispatchEvent(new Event(message, { bubbles: true, cancelable: true }));
+}
+
+function touchesRows({ type, target }: MutationRecord): boolean {
+  return type === 'childList' ? target.nodeName === 'TBODY' : target.nodeName === 'TR';
+}

@@ -1,0 +1,155 @@
+import type { ItemId } from '../kinds/index.ts';
+import { mayDelete, rowsOf, type ItemList, type Row } from './grid.ts';
+import { lastPage, pageUrl, positionOf, type PagePosition } from './pager.ts';
+
+/**
+ * Collects the ids of everything that matches the list's saved filter, by reading the list's own pages one after
+ * another: the only exact meaning of that filter (lists.md §1.6).
+ */
+
+/** More than this is not collected in one go: narrow the filter. */
+export const walkLimit = 100_000;
+
+/** Everything that the filter matches. */
+export interface Walked {
+  ids: ItemId[];
+  /** How many of them the portal would not let this user delete, by the page's own signs. */
+  undeletable: number;
+}
+
+export interface WalkOptions {
+  /** Reads a page of the portal as html. */
+  read(url: string): Promise<string>;
+  /** The address of the page that holds the list. */
+  location: string;
+  signal: AbortSignal;
+  onProgress(progress: { found: number; total: number | null }): void;
+}
+
+/**
+ * Why a walk ended without a result.
+ * - `notTheList`: the portal answered with something else (a login form, an error).
+ * - `tooMany`: more than `walkLimit` items match.
+ * - `differs`: what the portal lists now is not what the page shows, so it is not what the person means.
+ * - `moving`: the list changed while it was read, twice.
+ */
+export type WalkProblem = 'notTheList' | 'tooMany' | 'differs' | 'moving';
+
+export class WalkError extends Error {
+  readonly problem: WalkProblem;
+  constructor(problem: WalkProblem) {
+    super(`The list cannot be walked: ${problem}`);
+    this.problem = problem;
+  }
+}
+
+/**
+ * Walks the whole list and answers the ids of its rows that a person could tick.
+ * @throws WalkError; the signal's reason when cancelled; whatever `read` throws.
+ */
+export async function walk(list: ItemList, options: WalkOptions): Promise<Walked> {
+  const shown = rowsOf(list).map(({ id }) => id);
+  const position = positionOf(list);
+  const rows = new Map<ItemId, WalkedRow>();
+  try {
+    const first = await walkOnce(list, options, rows);
+    // A list that moved under the reader repeats rows and skips others: read it again and unite.
+    if (!first.complete && !(await walkOnce(list, options, rows)).complete)
+      throw new WalkError('moving');
+  } finally {
+    await leaveAt(list, options, position);
+  }
+  if (!showsSameList(shown, [...rows.keys()])) throw new WalkError('differs');
+  const selectable = [...rows.values()].filter((row) => row.selectable);
+  return {
+    ids: selectable.map(({ id }) => id),
+    undeletable: selectable.filter(({ deletable }) => deletable === false).length,
+  };
+}
+
+interface WalkedRow {
+  id: ItemId;
+  selectable: boolean;
+  deletable: boolean | undefined;
+}
+
+interface Page {
+  rows: WalkedRow[];
+  position: PagePosition;
+}
+
+async function walkOnce(
+  list: ItemList,
+  options: WalkOptions,
+  rows: Map<ItemId, WalkedRow>,
+): Promise<{ complete: boolean }> {
+  const seen = new Set<ItemId>();
+  const take = (page: Page) => {
+    const before = seen.size;
+    for (const row of page.rows) {
+      seen.add(row.id);
+      rows.set(row.id, row);
+    }
+    if (rows.size > walkLimit) throw new WalkError('tooMany');
+    return { repeated: seen.size - before < page.rows.length, empty: page.rows.length === 0 };
+  };
+
+  // The first page is asked for by name: without it the portal gives the one it remembers.
+  let page = await readPage(list, options, 1);
+  let { repeated } = take(page);
+  const total = page.position.next === null ? page.rows.length : await countAll(list, options);
+  options.onProgress({ found: rows.size, total });
+  while (page.position.next !== null) {
+    if (page.position.next <= page.position.current) return { complete: false };
+    page = await readPage(list, options, page.position.next);
+    const taken = take(page);
+    repeated ||= taken.repeated;
+    options.onProgress({ found: rows.size, total });
+    if (taken.empty) break;
+  }
+  return { complete: !repeated && (total === null || seen.size === total) };
+}
+
+/** How many rows match, from where the last page stands; null where the page does not say enough. */
+async function countAll(list: ItemList, options: WalkOptions): Promise<number | null> {
+  const { rows, position } = await readPage(list, options, lastPage);
+  if (position.size === null || position.current === 1) return null;
+  return (position.current - 1) * position.size + rows.length;
+}
+
+async function readPage(list: ItemList, options: WalkOptions, page: number): Promise<Page> {
+  options.signal.throwIfAborted();
+  const html = await options.read(pageUrl(options.location, page, list.element));
+  options.signal.throwIfAborted();
+  // A parsed document runs no scripts and loads no pictures.
+  const document = new DOMParser().parseFromString(html, 'text/html');
+  const element = document.getElementById(list.gridId);
+  if (!element?.classList.contains('main-grid')) throw new WalkError('notTheList');
+  const read = { ...list, element };
+  return { rows: rowsOf(read).map((row) => walkedRow(row, list)), position: positionOf(read) };
+}
+
+function walkedRow(row: Row, { kind }: ItemList): WalkedRow {
+  return { id: row.id, selectable: row.selectable, deletable: mayDelete(row, kind) };
+}
+
+/** The portal remembers the last page read; leave it where the person is. Best effort: nothing depends on it. */
+async function leaveAt(
+  list: ItemList,
+  { read, location }: WalkOptions,
+  { current }: PagePosition,
+): Promise<void> {
+  await read(pageUrl(location, current, list.element)).catch(() => undefined);
+}
+
+/**
+ * Whether the rows on the page are one unbroken stretch of the walked list. If another tab has changed the saved
+ * filter or sort since the page was drawn, they are not, and "everything" would not be what the person sees.
+ */
+function showsSameList(shown: readonly ItemId[], walked: readonly ItemId[]): boolean {
+  if (shown.length === 0) return walked.length === 0;
+  const places = new Map(walked.map((id, place) => [id, place]));
+  const at = shown.map((id) => places.get(id) ?? Number.NaN).toSorted((a, b) => a - b);
+  const [first, last] = [at[0] ?? Number.NaN, at.at(-1) ?? Number.NaN];
+  return last - first === shown.length - 1;
+}

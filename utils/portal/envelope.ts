@@ -1,0 +1,123 @@
+import * as v from 'valibot';
+import { PortalError, type PortalErrorKind } from './errors.ts';
+import { retryAfter, type Answer } from './transport.ts';
+
+/** A successful REST answer (server.md §1.4). */
+export interface RestAnswer {
+  result: unknown;
+  /** How many rows match, of list methods that count. */
+  total?: number | undefined;
+  /** The portal's own time for the request, ms, where it said. */
+  duration?: number | undefined;
+  /** The answer came from a cloud portal (server.md §8.3). */
+  cloud: boolean;
+}
+
+/** The token was refused and the answer named the right one; `signedOut` when that one is a guest's. */
+export class StaleSession extends Error {
+  readonly sessid: string;
+  constructor(sessid: string) {
+    super('The session token is stale');
+    this.sessid = sessid;
+  }
+}
+
+const Seconds = v.optional(v.fallback(v.optional(v.number()), undefined));
+const Time = v.fallback(v.optional(v.looseObject({ duration: Seconds, operating: Seconds })), {});
+
+const Success = v.looseObject({
+  result: v.unknown(),
+  total: v.fallback(v.optional(v.number()), undefined),
+  time: Time,
+});
+
+const Failure = v.looseObject({
+  error: v.union([v.string(), v.number()]),
+  error_description: v.fallback(v.optional(v.string()), undefined),
+  extended_error: v.fallback(v.optional(v.string()), undefined),
+  sessid: v.fallback(v.optional(v.string()), undefined),
+});
+
+const kindOfCode: Record<string, PortalErrorKind> = {
+  NO_AUTH_FOUND: 'signedOut',
+  access_denied: 'notAllowed',
+  ACCESS_DENIED: 'notAllowed',
+  insufficient_scope: 'notAllowed',
+  allowed_only_intranet_user: 'notAllowed',
+  ERROR_METHOD_NOT_FOUND: 'noMethod',
+  PORTAL_DELETED: 'closed',
+  QUERY_LIMIT_EXCEEDED: 'limit',
+  OPERATION_TIME_LIMIT: 'limit',
+  OVERLOAD_LIMIT: 'limit',
+};
+
+/**
+ * Reads a REST answer, or says what it is instead.
+ * @throws StaleSession when the token must be renewed; PortalError otherwise.
+ */
+export function readRest(answer: Answer, now: number): RestAnswer {
+  const json = parseObject(answer, now);
+  const failure = v.safeParse(Failure, json);
+  if (failure.success) throw refusal(failure.output, answer, now);
+  if (answer.status >= 400) throw brokenServer(answer, now);
+  const success = v.safeParse(Success, json);
+  if (!success.success || !('result' in json))
+    throw new PortalError('notData', 'An answer without a result', { status: answer.status });
+  const { result, total, time } = success.output;
+  return {
+    result,
+    total,
+    duration: time?.duration === undefined ? undefined : time.duration * 1000,
+    cloud: answer.headers.has('x-bitrix-rest-time') || time?.operating !== undefined,
+  };
+}
+
+function parseObject(answer: Answer, now: number): object {
+  let json: unknown;
+  try {
+    json = JSON.parse(answer.body);
+  } catch {
+    throw brokenServer(answer, now);
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw brokenServer(answer, now);
+  return json;
+}
+
+/** No readable envelope: the status is all we know. */
+function brokenServer({ status, headers }: Answer, now: number): PortalError {
+  const kind = status === 429 ? 'limit' : status >= 500 ? 'busy' : 'notData';
+  return new PortalError(kind, `Not an answer of the portal's interface (HTTP ${status})`, {
+    status,
+    ...waitOf(headers, now),
+  });
+}
+
+function refusal(
+  failure: v.InferOutput<typeof Failure>,
+  { status, headers }: Answer,
+  now: number,
+): Error {
+  const code = String(failure.error);
+  if (code === 'session_failed' && failure.sessid) return new StaleSession(failure.sessid);
+  const kind = kindOfRefusal(code, failure.extended_error, status);
+  return new PortalError(kind, failure.error_description ?? code, {
+    code,
+    status,
+    ...waitOf(headers, now),
+  });
+}
+
+function kindOfRefusal(code: string, extended: string | undefined, status: number) {
+  // The sessid beside this one is a guest's: not to be adopted (server.md §9.2).
+  if (extended === 'user_not_authorized' || code === 'session_failed') return 'signedOut';
+  const known = kindOfCode[code];
+  if (known) return known;
+  if (status === 429) return 'limit';
+  return status >= 500 ? 'busy' : 'refused';
+}
+
+function waitOf(headers: Headers, now: number) {
+  const wait = retryAfter(headers, now);
+  return wait === undefined ? {} : { retryAfter: wait };
+}

@@ -1,0 +1,49 @@
+import { PortalError } from './errors.ts';
+
+/** No request lives longer than this, ms: the cloud cuts at 60 s, a worker's fetch dies at 30 s. */
+const requestLimit = 20_000;
+
+/** What an exchange brought: the status and the whole body. */
+export interface Answer {
+  status: number;
+  body: string;
+  headers: Headers;
+}
+
+/** The part of `fetch` we use; tests bring their own. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * Sends one request in the user's session and reads the whole answer.
+ * @throws PortalError `network` or `timeout`; the signal's own reason when the caller gave up.
+ */
+export async function exchange(
+  fetch: Fetch,
+  url: string,
+  init: RequestInit,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  const limit = AbortSignal.timeout(requestLimit);
+  try {
+    const response = await fetch(url, {
+      ...init,
+      credentials: 'include',
+      cache: 'no-store',
+      signal: signal ? AbortSignal.any([limit, signal]) : limit,
+    });
+    return { status: response.status, body: await response.text(), headers: response.headers };
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    if (limit.aborted) throw new PortalError('timeout', 'No answer within 20 s');
+    throw new PortalError('network', error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Reads `Retry-After` (seconds or a date) as ms between 1 s and 5 min; undefined when absent or unreadable. */
+export function retryAfter(headers: Headers, now: number): number | undefined {
+  const text = headers.get('retry-after');
+  if (!text) return undefined;
+  const wait = /^\d+$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - now;
+  if (!Number.isFinite(wait)) return undefined;
+  return Math.min(Math.max(wait, 1000), 300_000);
+}

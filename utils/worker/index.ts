@@ -1,0 +1,62 @@
+import { browser } from 'wxt/browser';
+import { Foreman, Journal, systemClock } from '../jobs/index.ts';
+import { PortalClient, type PortalAddress } from '../portal/index.ts';
+import { Announcer } from './announce.ts';
+import { Badge } from './badge.ts';
+import { serve } from './service.ts';
+import { BrowserSessions } from './sessions.ts';
+import { Wakefulness } from './wakefulness.ts';
+
+/**
+ * Puts the worker together: it answers the surfaces and runs the jobs. Called at every start of the worker, so
+ * listeners are set before anything is awaited, and jobs that were running go on.
+ */
+export function startWorker(): void {
+  const sessions = new BrowserSessions();
+  const clients = new Map<PortalAddress, PortalClient>();
+  const clientOf = (portal: PortalAddress) => {
+    const client = clients.get(portal) ?? new PortalClient(portal, sessions);
+    clients.set(portal, client);
+    return client;
+  };
+  const badge = new Badge();
+  const announcer = new Announcer();
+  const wakefulness = new Wakefulness();
+  const onFault = (error: unknown) => {
+    // oxlint-disable-next-line no-console -- the only place where a fault of our own can be seen
+    console.error('Poka:', error);
+  };
+  const foreman = Journal.open().then(
+    (journal) =>
+      new Foreman({
+        journal,
+        clientOf,
+        clock: systemClock,
+        random: Math.random,
+        onChange: (job) => {
+          badge.show(job);
+          announcer.announce(job);
+        },
+        onFault,
+      }),
+  );
+  // One after another: a look that saw no work must not put to rest what the next one sees.
+  let looking = Promise.resolve();
+  const lookAround = () => {
+    looking = looking
+      .then(async () => (await foreman).wake())
+      .then((work) => (work ? wakefulness.expectWork() : wakefulness.rest()))
+      .catch(onFault);
+    return looking;
+  };
+  serve({
+    foreman,
+    clientOf,
+    extension: { id: browser.runtime.id, baseUrl: browser.runtime.getURL('/') },
+    expectWork: () => wakefulness.expectWork(),
+    lookAround,
+    onFault,
+  });
+  wakefulness.onWake(() => void lookAround());
+  void lookAround();
+}
