@@ -44,7 +44,9 @@ export function translator(language: Language): Translator {
 }
 
 function formOf(forms: Forms, rule: Intl.LDMLPluralRule): string {
-  return (rule === 'other' || rule === 'zero' || rule === 'two' ? undefined : forms[rule]) ?? forms.other;
+  return (
+    (rule === 'other' || rule === 'zero' || rule === 'two' ? undefined : forms[rule]) ?? forms.other
+  );
 }
 
 function fill(text: string, values: Values): string {

@@ -1,6 +1,5 @@
-import * as v from 'valibot';
 import type { CommandError } from '../portal/index.ts';
-import { parseItemId, type ItemId } from './item.ts';
+import { parseItemId } from './item.ts';
 import type { DeletionRefusal, Kind, ListedItem } from './kind.ts';
 
 type CrmItemKind = Pick<
@@ -28,19 +27,23 @@ export function crmItem(entityTypeId: number): CrmItemKind {
   };
 }
 
-const Rows = v.looseObject({
-  items: v.array(
-    v.looseObject({
-      id: v.custom<ItemId>((id) => parseItemId(id) !== null),
-      title: v.fallback(v.optional(v.string(), ''), ''),
-    }),
-  ),
-});
-
+// Read by hand: this file is part of the content script, where a schema library would weigh too much.
 function readLookup(result: unknown): ListedItem[] | null {
-  const rows = v.safeParse(Rows, result);
-  if (!rows.success) return null;
-  return rows.output.items.map(({ id, title }) => ({ id: String(id) as ItemId, title }));
+  if (!isRecord(result) || !Array.isArray(result['items'])) return null;
+  const rows: unknown[] = result['items'];
+  const items = rows.map(readRow);
+  return items.includes(null) ? null : items.filter((item) => item !== null);
+}
+
+function readRow(row: unknown): ListedItem | null {
+  if (!isRecord(row)) return null;
+  const id = parseItemId(row['id']);
+  const { title } = row;
+  return id && { id, title: typeof title === 'string' ? title : '' };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 const refusals: Record<string, DeletionRefusal> = {

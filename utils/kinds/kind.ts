@@ -1,13 +1,12 @@
+import type { Forms, Language } from '../i18n/index.ts';
 import type { Command, CommandError } from '../portal/index.ts';
 import type { ItemId, NonEmpty } from './item.ts';
 
-/** The interface's languages. */
-export type Language = 'en' | 'ru';
-
-/** What a kind is called: as a heading, and counted ("1 lead", "5 leads"). */
+/** What a kind is called: as a heading, in a sentence ("deleting leads"), and counted ("1 lead", "5 leads"). */
 export interface KindName {
   title: string;
-  counted: { one: string; few?: string; many?: string; other: string };
+  plural: string;
+  counted: Forms;
 }
 
 /** An item that the portal lists. */

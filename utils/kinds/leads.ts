@@ -5,8 +5,12 @@ import type { Kind } from './kind.ts';
 export const leads: Kind = {
   id: 'leads',
   name: {
-    en: { title: 'Leads', counted: { one: 'lead', other: 'leads' } },
-    ru: { title: 'Лиды', counted: { one: 'лид', few: 'лида', many: 'лидов', other: 'лида' } },
+    en: { title: 'Leads', plural: 'leads', counted: { one: 'lead', other: 'leads' } },
+    ru: {
+      title: 'Лиды',
+      plural: 'лиды',
+      counted: { one: 'лид', few: 'лида', many: 'лидов', other: 'лида' },
+    },
   },
   list: { gridId: /^CRM_LEAD_LIST_V12$/, path: '/crm/lead/list/', navigation: 'crmPage' },
   destination: 'bin',

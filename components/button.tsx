@@ -1,0 +1,31 @@
+import type { ComponentChildren } from 'preact';
+import { byPerson } from './press.ts';
+
+interface ButtonProps {
+  children: ComponentChildren;
+  onPress: () => void;
+  look?: 'plain' | 'primary' | 'danger' | 'quiet';
+  disabled?: boolean;
+  label?: string;
+}
+
+/** A button that only a person can press. */
+export function Button({
+  children,
+  onPress,
+  look = 'plain',
+  disabled = false,
+  label,
+}: ButtonProps) {
+  return (
+    <button
+      type="button"
+      class={`button ${look}`}
+      disabled={disabled}
+      aria-label={label}
+      onClick={byPerson(onPress)}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { MessageKey, Translator } from '../utils/i18n/index.ts';
+import type { ItemDetail, Outcome } from '../utils/jobs/index.ts';
+import { ask, type Reply } from '../utils/messages/index.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { problemText } from './problem.ts';
+import { useWords } from './words.tsx';
+
+/** Rows drawn; a longer list belongs in a file. */
+const shown = 200;
+
+/** Which items of a job were not deleted, and why. */
+export function DetailsDialog({ job, onClose }: { job: string; onClose: () => void }) {
+  const words = useWords();
+  const { t } = words;
+  const [reply, setReply] = useState<Reply<ItemDetail[]>>();
+  useEffect(() => {
+    void ask('jobDetails', { job }).then(setReply);
+  }, [job]);
+  return (
+    <Dialog
+      title={t('detailsTitle')}
+      onClose={onClose}
+      buttons={<Button onPress={onClose}>{t('close')}</Button>}
+    >
+      {reply && !reply.ok && <p class="problem">{problemText(words, reply.problem)}</p>}
+      {reply?.ok && <Items items={reply.value} />}
+    </Dialog>
+  );
+}
+
+function Items({ items }: { items: readonly ItemDetail[] }) {
+  const words = useWords();
+  const { t } = words;
+  if (items.length === 0) return <p>{t('detailsNone')}</p>;
+  return (
+    <>
+      <ul class="details">
+        {items.slice(0, shown).map((item) => (
+          <li key={item.id}>
+            <bdi>{item.title?.trim() || `#${item.id}`}</bdi>
+            <span class="quiet">{whyOf(item, words)}</span>
+          </li>
+        ))}
+      </ul>
+      {items.length > shown && <p class="quiet">{t('detailsFirst', { n: shown })}</p>}
+    </>
+  );
+}
+
+const names: Record<Exclude<Outcome, 'deleted'>, MessageKey> = {
+  gone: 'outcomeGone',
+  refused: 'outcomeRefused',
+  failed: 'outcomeFailed',
+  notReached: 'outcomeNotReached',
+};
+
+function whyOf({ outcome, reason }: ItemDetail, { t }: Translator): string {
+  if (!reason) return outcome === 'deleted' ? '' : t(names[outcome]);
+  if (reason.code === 'said') return reason.text;
+  return t(reason.code === 'noRight' ? 'reasonNoRight' : 'reasonStillThere');
+}

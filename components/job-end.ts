@@ -1,0 +1,25 @@
+import type { Translator } from '../utils/i18n/index.ts';
+import type { JobView } from '../utils/jobs/index.ts';
+
+/** How a finished job is told: what was deleted first, then what was not, then what the portal itself says. */
+export function endOf(
+  { counts, left, ending }: JobView,
+  { t }: Translator,
+  items: string,
+): { summary: string; remark: string } {
+  const { deleted, gone, refused, failed, notReached } = counts;
+  const facts = [
+    t('endDeleted', { n: deleted }),
+    gone > 0 && t('endGone', { n: gone }),
+    refused > 0 && t('endRefused', { n: refused }),
+    failed > 0 && t('endFailed', { n: failed }),
+    notReached > 0 && t('endNotReached', { n: notReached }),
+    left === 0 ? t('endChecked') : left !== undefined && t('endLeft', { n: left }),
+  ];
+  const remarks = {
+    done: '',
+    stopped: t('endStopped'),
+    refusedThroughout: t('endRefusedThroughout', { items }),
+  };
+  return { summary: facts.filter(Boolean).join(', '), remark: remarks[ending ?? 'done'] };
+}
