@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { MessageKey, Translator } from '../utils/i18n/index.ts';
 import type { Hold, JobView } from '../utils/jobs/index.ts';
-import { isOpen } from '../utils/jobs/index.ts';
 import { kindOf } from '../utils/kinds/index.ts';
 import { ask } from '../utils/messages/index.ts';
 import { Button } from './button.tsx';
@@ -20,7 +19,7 @@ interface JobCardProps {
 export function JobCard({ job, onDismiss }: JobCardProps) {
   return (
     <section class={`job ${job.state}`}>
-      {isOpen(job) ? <OpenJob job={job} /> : <FinishedJob job={job} onDismiss={onDismiss} />}
+      {job.open ? <OpenJob job={job} /> : <FinishedJob job={job} onDismiss={onDismiss} />}
     </section>
   );
 }

@@ -44,7 +44,7 @@ export function Bar({ list, portal }: BarProps) {
   const [note, setNote] = useState<Note>();
   const [undeletable, setUndeletable] = useState(0);
   const [confirming, setConfirming] = useState<readonly ItemId[]>();
-  const { jobs, dismiss } = useJobs(list, portal);
+  const { jobs, stale, dismiss } = useJobs(list, portal);
   useDropped(selected, () => setNote('dropped'));
 
   const selectAll = async () => {
@@ -106,6 +106,11 @@ export function Bar({ list, portal }: BarProps) {
       {jobs.map((job) => (
         <JobCard key={job.id} job={job} onDismiss={() => dismiss(job.id)} />
       ))}
+      {stale && (
+        <div>
+          <Button onPress={() => location.reload()}>{t('refresh')}</Button>
+        </div>
+      )}
       {confirming && (
         <ConfirmDialog
           kind={list.kind}

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { ask } from '../../utils/messages/index.ts';
 import type { ItemList } from '../../utils/pages/index.ts';
 import type { PortalAddress } from '../../utils/portal/index.ts';
 import theme from '../theme.css?inline';
@@ -23,6 +24,11 @@ export interface MountedBar {
   unmount(): void;
 }
 
+async function wordsFromWorker() {
+  const reply = await ask('words', {});
+  return reply.ok ? reply.value : null;
+}
+
 /** Puts a bar just before a list, in a shadow root that the page's styles do not reach. */
 export function mountBar(list: ItemList, portal: PortalAddress): MountedBar {
   const host = document.createElement(barTag);
@@ -38,7 +44,7 @@ export function mountBar(list: ItemList, portal: PortalAddress): MountedBar {
   shadow.append(style, root);
   list.element.before(host);
   render(
-    <InWords>
+    <InWords load={wordsFromWorker}>
       <Bar list={list} portal={portal} />
     </InWords>,
     root,

@@ -1,4 +1,5 @@
 /** The interface's words, in the user's language. */
 export { chooseLanguage, currentLanguage, onLanguage } from './language.ts';
-export type { Forms, MessageKey } from './messages.ts';
+export type { Catalogue, Forms, MessageKey } from './messages.ts';
 export { languages, translator, type Language, type Translator } from './translate.ts';
+export { loadWords, type Words } from './words.ts';

@@ -161,7 +161,10 @@ const en = {
 
 export type MessageKey = keyof typeof en;
 
-const ru: Record<MessageKey, Text> = {
+/** One language's sentences. */
+export type Catalogue = Readonly<Record<MessageKey, Text>>;
+
+const ru: Catalogue = {
   selectPage: 'Выбрать страницу',
   selectAll: 'Выбрать все',
   selectAllN: 'Выбрать все {n}',

@@ -1,4 +1,4 @@
-import { messages, type Forms, type MessageKey, type Text } from './messages.ts';
+import type { Catalogue, Forms, MessageKey, Text } from './messages.ts';
 
 /** The interface's languages. */
 export const languages = ['en', 'ru'] as const;
@@ -22,8 +22,8 @@ export interface Translator {
   moment(value: number): string;
 }
 
-/** Makes the translator of a language. */
-export function translator(language: Language): Translator {
+/** Makes the translator of a language from its catalogue. */
+export function translator(language: Language, catalogue: Catalogue): Translator {
   const rules = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const times = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
@@ -33,7 +33,7 @@ export function translator(language: Language): Translator {
     language,
     plural,
     t: (key, values = {}) => {
-      const text: Text = messages[language][key];
+      const text: Text = catalogue[key];
       const chosen = typeof text === 'string' ? text : plural(text, Number(values['n']));
       return fill(chosen, values);
     },

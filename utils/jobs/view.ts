@@ -1,7 +1,9 @@
-import { doneOf, type Job, type Trouble } from './job.ts';
+import { doneOf, isOpen, type Job, type Trouble } from './job.ts';
 
 /** A job as surfaces see it: the journal's record, and what only a running job knows. Plain data. */
 export interface JobView extends Readonly<Job> {
+  /** Under way, or waiting for somebody. */
+  readonly open: boolean;
   /** Items that have their outcome. */
   readonly done: number;
   /** Another job of this portal runs first. */
@@ -22,6 +24,7 @@ export function viewOf(
   const rate = live?.rate ?? null;
   return {
     ...job,
+    open: isOpen(job),
     done,
     queued: job.state === 'running' && !live,
     rate,

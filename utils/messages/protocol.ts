@@ -1,9 +1,12 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { Words } from '../i18n/index.ts';
 import type { Draft, ItemDetail, JobView } from '../jobs/index.ts';
 import type { PortalErrorKind } from '../portal/index.ts';
 
 /** What surfaces ask of the worker, and what it tells them. All data is plain, and read again on arrival. */
 export interface Protocol {
+  /** The words of the user's language. */
+  words(data: object): Reply<Words>;
   /** Who is signed in at a portal. */
   status(data: { portal: string }): Reply<PortalStatus>;
   /** One page of the list that the sender shows, as html. */

@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
-import { isOpen, type JobView } from '../jobs/index.ts';
+import type { JobView } from '../jobs/index.ts';
 
 /** The toolbar badge: how far the open jobs are, all together. */
 export class Badge {
   readonly #jobs = new Map<string, JobView>();
 
   show(job: JobView): void {
-    if (isOpen(job)) this.#jobs.set(job.id, job);
+    if (job.open) this.#jobs.set(job.id, job);
     else this.#jobs.delete(job.id);
     const jobs = [...this.#jobs.values()];
     const size = jobs.reduce((sum, { size }) => sum + size, 0);

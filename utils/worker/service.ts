@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { loadWords } from '../i18n/index.ts';
 import { kindOf, parseItemId, type ItemId } from '../kinds/index.ts';
 import { OverlapError, type Foreman } from '../jobs/index.ts';
 import {
@@ -72,6 +73,7 @@ export function serve(parts: ServiceParts): void {
     }
   };
 
+  onMessage('words', () => reply(loadWords));
   onMessage('status', ({ data, sender }) =>
     reply(async () => {
       const client = clientOf(portalIn(read(PortalData, data), sender));

@@ -1,0 +1,133 @@
+/** A stage for the drawn pages alone: a Hono app, one session, and a portal held in plain maps. */
+import { Hono } from 'hono';
+import type { App, PortalContext, RequestVars, Session } from '../../portal/context.ts';
+import type { GridState, Lead, SavedFilter, User } from '../../portal/model.ts';
+import { defaultOptions, type PageOptions, type PortalOptions } from '../../portal/options.ts';
+import { registerPages } from '../../portal/pages/index.ts';
+
+export interface Stage {
+  app: App;
+  ctx: PortalContext;
+  session: Session;
+  deleted: number[];
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  post(
+    path: string,
+    body: Record<string, string | string[]>,
+    headers?: Record<string, string>,
+  ): Promise<Response>;
+}
+
+export interface Scene {
+  leads?: number;
+  titles?: Record<number, string>;
+  pages?: Partial<PageOptions> & { extraRows?: boolean };
+  options?: Partial<PortalOptions>;
+  guest?: boolean;
+  deletable?: (lead: Lead) => boolean;
+}
+
+const statuses = ['NEW', 'IN_PROCESS', 'PROCESSED', 'JUNK', 'CONVERTED'];
+
+export const admin: User = {
+  id: 1,
+  login: 'admin',
+  password: 'admin',
+  name: 'Анна',
+  lastName: 'Смирнова',
+  admin: true,
+  leadRights: { read: 'all', delete: 'all' },
+};
+
+/** Leads 1…n by descending id, 20 a page, status by `id % 5`, no traps and no extra rows. */
+export function stage(scene: Scene = {}): Stage {
+  const options: PortalOptions = {
+    ...defaultOptions,
+    ...scene.options,
+    pages: { ...defaultOptions.pages, traps: false, ...scene.pages },
+  };
+  const leads = new Map<number, Lead>();
+  for (let id = 1; id <= (scene.leads ?? 45); id += 1) {
+    leads.set(id, {
+      id,
+      title: scene.titles?.[id] ?? `Лид ${id}`,
+      statusId: statuses[id % 5] ?? 'NEW',
+      sourceId: 'WEB',
+      assignedById: 1,
+      createdTime: '2026-11-20T09:30:00+03:00',
+      opportunity: 1000 * id,
+    });
+  }
+  const deleted: number[] = [];
+  const grids = new Map<string, GridState>();
+  const matches = (lead: Lead, filter: SavedFilter): boolean =>
+    (filter.statusId.length === 0 || filter.statusId.includes(lead.statusId)) &&
+    lead.title.toLowerCase().includes(filter.find.toLowerCase());
+  const ctx: PortalContext = {
+    options,
+    state: {
+      users: new Map([[admin.id, admin]]),
+      leads,
+      bin: new Map(),
+      grids,
+      audit: [],
+      leadBin: true,
+      nextBinId: 1,
+      nextLeadId: leads.size + 1,
+    },
+    findLeads: (_user, grid) =>
+      [...leads.values()].filter((lead) => matches(lead, grid.filter)).toReversed(),
+    gridOf: (user, gridId) => {
+      const key = `${user.id}:${gridId}`;
+      const grid = grids.get(key) ?? {
+        filter: { preset: 'default_filter', find: '', statusId: [] },
+        sortBy: 'id',
+        sortOrder: 'desc',
+        pageSize: options.pages.pageSize,
+      };
+      grids.set(key, grid);
+      return grid;
+    },
+    deleteLead: (_user, id) => {
+      if (!leads.delete(id)) {
+        return 'NOT_FOUND';
+      }
+      deleted.push(id);
+      return 'done';
+    },
+    mayDelete: (_user, lead) => scene.deletable?.(lead) ?? true,
+    matches,
+    spend: async () => {},
+  };
+  const session: Session = {
+    id: 'session',
+    sessid: '0123456789abcdef0123456789abcdef',
+    user: scene.guest ? null : admin,
+    storage: new Map(),
+  };
+  const app: App = new Hono<RequestVars>();
+  let request = 0;
+  app.use(async (c, next) => {
+    request += 1;
+    c.set('session', session);
+    c.set('request', request);
+    await next();
+  });
+  registerPages(app, ctx);
+  return {
+    app,
+    ctx,
+    session,
+    deleted,
+    get: async (path, headers = {}) => app.request(path, { headers }),
+    post: async (path, body, headers = {}) => {
+      const form = new URLSearchParams();
+      for (const [name, value] of Object.entries(body)) {
+        for (const one of [value].flat()) {
+          form.append(name, one);
+        }
+      }
+      return app.request(path, { method: 'POST', body: form, headers });
+    },
+  };
+}
