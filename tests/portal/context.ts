@@ -23,7 +23,8 @@ export interface PortalContext {
   /** Delete one lead as this user: rights, bin, audit. Answers `done` or an error code. */
   deleteLead(user: User, id: number, command: string, request: number): string;
   mayDelete(user: User, lead: Lead): boolean;
-  matches(lead: Lead, filter: SavedFilter): boolean;
+  /** `user` decides the preset `filter_my`. */
+  matches(lead: Lead, filter: SavedFilter, user?: User): boolean;
   /** Spend a worker's time inside the current request; ms before jitter. */
   spend(ms: number): Promise<void>;
 }

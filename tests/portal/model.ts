@@ -8,6 +8,10 @@ export interface User {
   admin: boolean;
   /** Rights on leads: all, own (assigned to the user), or none. */
   leadRights: { read: 'all' | 'own' | 'none'; delete: 'all' | 'own' | 'none' };
+  /** Not an employee: CRM controllers answer `allowed_only_intranet_user`. */
+  extranet?: boolean;
+  /** `bot`, `shop`…: a technical user, whom session REST refuses (server.md §1.4). */
+  externalAuthId?: string;
 }
 
 export interface Lead {
@@ -74,6 +78,8 @@ export interface PortalState {
   audit: AuditEntry[];
   /** Option `enable_lead_recycle_bin`. */
   leadBin: boolean;
+  /** Option `site_stopped`: REST answers PORTAL_DELETED. */
+  stopped?: boolean;
   nextBinId: number;
   nextLeadId: number;
 }

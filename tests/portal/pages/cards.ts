@@ -1,6 +1,6 @@
 /** The small pages around the list: a lead's card, the feed, the section tabs and toolbars. */
 import type { PortalContext } from '../context.ts';
-import type { Lead } from '../model.ts';
+import type { Lead, User } from '../model.ts';
 import { initials } from './frame.ts';
 import { dateText, moneyText } from './grid.ts';
 import { escapeHtml } from './html.ts';
@@ -41,8 +41,14 @@ export function leadCard(ctx: PortalContext, lead: Lead, words: Words, language:
   return `<div class="crm-card" data-lead-id="${lead.id}"><div class="crm-card-main"><div class="crm-card-title">${escapeHtml(words.aboutLead)}</div>${field(words.colLead, lead.title)}${field(words.colStage, words.statuses[lead.statusId] ?? lead.statusId)}${field(words.sum, moneyText(lead.opportunity, language))}${field(words.source, words.sources[lead.sourceId] ?? lead.sourceId)}${field(words.colCreated, dateText(lead.createdTime, language))}${field(words.colResponsible, name)}</div><div class="crm-card-timeline"><div class="crm-card-title">${escapeHtml(words.history)}</div><div class="crm-card-event"><span class="bx-avatar">${escapeHtml(initials(name))}</span><span class="crm-card-event-text">${escapeHtml(words.statuses[lead.statusId] ?? '')} · ${escapeHtml(dateText(lead.createdTime, language))}</span></div></div></div>`;
 }
 
+export function userCard(user: User, words: Words): string {
+  return `<div class="crm-card" id="intranet-user-profile-wrap"><div class="crm-card-main intranet-user-profile">${field(words.loginName, user.login)}</div></div>`;
+}
+
 export function stream(words: Words): string {
-  return `<div class="feed-wrap"><div class="feed-form">${escapeHtml(words.streamHint)}</div>${[1, 2, 3]
+  return `<div class="feed-wrap"><div class="feed-form">${escapeHtml(words.streamHint)}</div>${[
+    1, 2, 3,
+  ]
     .map(
       () =>
         `<div class="feed-post"><span class="bx-avatar"></span><div class="feed-post-body"><div class="feed-line feed-line-short"></div><div class="feed-line"></div><div class="feed-line"></div></div></div>`,

@@ -4,18 +4,18 @@ import { escapeHtml, scriptJson } from './html.ts';
 import type { PageRequest } from './request.ts';
 import type { Words } from './words.ts';
 
-export const defaultPreset = 'default_filter';
-export const urlPreset = 'tmp_filter';
+const defaultPreset = 'default_filter';
+const urlPreset = 'tmp_filter';
 
 /** Status lists of the presets. `filter_my` is resolved by whoever matches leads (it has no status). */
-export const presets: Record<string, string[]> = {
+const presets: Record<string, string[]> = {
   [defaultPreset]: [],
   filter_my: [],
   filter_in_work: ['NEW', 'IN_PROCESS'],
   filter_junk: ['JUNK'],
 };
 
-export function presetName(words: Words, preset: string): string {
+function presetName(words: Words, preset: string): string {
   const names: Record<string, string> = {
     [defaultPreset]: words.all,
     filter_my: words.mine,
@@ -72,7 +72,7 @@ export function searchBox(gridId: string, filter: SavedFilter, words: Words): st
     preset === urlPreset && filter.statusId.length > 0
       ? `${words.stage}: ${filter.statusId.map((status) => words.statuses[status] ?? status).join(', ')}`
       : presetName(words, preset);
-  const hasChip = !plain && (preset !== urlPreset || filter.statusId.length > 0);
+  const hasChip = preset === urlPreset ? filter.statusId.length > 0 : preset !== defaultPreset;
   const chip = hasChip
     ? `<div class="main-ui-filter-search-square main-ui-square" data-item="${escapeHtml(
         scriptJson({ id: preset }),

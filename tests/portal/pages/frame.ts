@@ -101,10 +101,7 @@ function coreMessages(page: Page, composite: boolean): string {
 }
 
 /** Whether this page's first html comes without the user and the token. */
-export function isComposite(
-  ctx: PortalContext,
-  page: Pick<Page, 'session' | 'frame'>,
-): boolean {
+export function isComposite(ctx: PortalContext, page: Pick<Page, 'session' | 'frame'>): boolean {
   return (
     ctx.options.pages.composite &&
     Boolean(page.session?.user) &&
@@ -145,7 +142,7 @@ export function drawPage(ctx: PortalContext, page: Page): string {
 <meta http-equiv="Content-Type" content="text/html; charset=UTF-8">
 <meta name="viewport" content="width=1135">
 <title>${escapeHtml(page.title)}</title>
-<link rel="icon" href="data:,">
+<link rel="icon" type="image/svg+xml" href="/bitrix/templates/bitrix24/favicon.svg">
 ${cloudHead}<link href="/bitrix/templates/bitrix24/styles.css?${stamp}" type="text/css" rel="stylesheet">
 ${traps ? `<link href="/bitrix/templates/bitrix24/traps.css?${stamp}" type="text/css" rel="stylesheet">\n` : ''}${inlineScript(
     page.nonce,
@@ -155,7 +152,7 @@ ${inlineScript(page.nonce, coreMessages(page, composite))}
 ${inlineScript(page.nonce, `(window.BX||top.BX).message(${scriptJson(words.client)});window.demoPage=${scriptJson(pageData)};`)}
 ${scripts.map((src) => `<script src="${src}?${stamp}"></script>`).join('\n')}
 ${traps ? `<script src="/bitrix/js/demo/traps.js?${stamp}"></script>\n` : ''}</head>
-<body class="${bodyClass}" style="--air-right-panel-width: 380px">
+<body class="${bodyClass}"${options.pages.csp === null ? ' style="--air-right-panel-width: 380px"' : ''}>
 ${frame === 'portal' ? portalFrame(ctx, page) : frame === 'slider' ? sliderFrame(page) : page.content}
 </body>
 </html>
@@ -175,14 +172,16 @@ const icons: Record<string, string> = {
   tasks: 'M4 4h16v16H4zM7.5 12l3 3 6-6.5-1.4-1.3-4.6 5-1.6-1.6z',
   crm: 'M4 4h16l-6 8v6l-4 2v-8z',
   chat: 'M4 5h16v11H11l-4 4v-4H4z',
-  groups: 'M9 5a3.2 3.2 0 1 1 0 6.4A3.2 3.2 0 0 1 9 5zM3 19c0-4 3-6 6-6s6 2 6 6zM16 6a2.7 2.7 0 1 1 0 5.4zM17 19c0-2.5-.7-4.3-1.8-5.6C18.5 13 21 15 21 19z',
+  groups:
+    'M9 5a3.2 3.2 0 1 1 0 6.4A3.2 3.2 0 0 1 9 5zM3 19c0-4 3-6 6-6s6 2 6 6zM16 6a2.7 2.7 0 1 1 0 5.4zM17 19c0-2.5-.7-4.3-1.8-5.6C18.5 13 21 15 21 19z',
   disk: 'M4 6h7l2 2h7v11H4z',
   calendar: 'M4 6h3V4h2v2h6V4h2v2h3v14H4zM6 11v7h12v-7z',
   mail: 'M4 6h16l-8 6.5zM4 8.5l8 6.5 8-6.5V18H4z',
   company: 'M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM4 20c0-4.5 4-6.5 8-6.5s8 2 8 6.5z',
   processes: 'M13 3L5 14h5l-1 7 8-11h-5z',
   market: 'M5 5h14l1 5a3 3 0 0 1-2 2.8V20H6v-7.2A3 3 0 0 1 4 10z',
-  settings: 'M10.5 3h3l.5 2.6 2.2 1.3 2.5-.9 1.5 2.6-2 1.7v2.6l2 1.7-1.5 2.6-2.5-.9-2.2 1.3-.5 2.6h-3l-.5-2.6-2.2-1.3-2.5.9L3.8 15l2-1.7v-2.6l-2-1.7 1.5-2.6 2.5.9L10 5.6zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',
+  settings:
+    'M10.5 3h3l.5 2.6 2.2 1.3 2.5-.9 1.5 2.6-2 1.7v2.6l2 1.7-1.5 2.6-2.5-.9-2.2 1.3-.5 2.6h-3l-.5-2.6-2.2-1.3-2.5.9L3.8 15l2-1.7v-2.6l-2-1.7 1.5-2.6 2.5.9L10 5.6zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',
 };
 
 const menuLinks: Record<string, string> = {

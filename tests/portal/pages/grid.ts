@@ -5,7 +5,7 @@ import { initials } from './frame.ts';
 import { attributes, escapeHtml, scriptJson } from './html.ts';
 import type { Words } from './words.ts';
 
-export interface Column {
+interface Column {
   id: string;
   name: string;
   /** Key of the saved sort; without it the column does not sort. */
@@ -46,7 +46,7 @@ export function ajaxIdOf(gridId: string): string {
   return createHash('md5').update(`component:${gridId}`).digest('hex');
 }
 
-export function leadColumns(words: Words): Column[] {
+function leadColumns(words: Words): Column[] {
   return [
     { id: 'LEAD_SUMMARY', name: words.colLead, sort: 'title' },
     { id: 'ACTIVITY_ID', name: words.colActivity },
@@ -95,8 +95,7 @@ function head(view: GridView, columns: Column[]): string {
         class: `main-grid-cell-head main-grid-cell-${column.align ?? 'left'} ${column.sort === undefined ? 'main-grid-col-no-sortable' : 'main-grid-col-sortable'}${sorted ? ` main-grid-col-sorted main-grid-col-sorted-${view.sortOrder}` : ''} main-grid-draggable`,
         'data-name': column.id,
         'data-edit': '(null)',
-        'data-sort-url':
-          column.sort && `${view.listPath}?by=${column.sort}&order=${order}`,
+        'data-sort-url': column.sort && `${view.listPath}?by=${column.sort}&order=${order}`,
         'data-sort-by': column.sort,
         'data-sort-order': column.sort && order,
         title: column.name,
@@ -151,7 +150,9 @@ function rows(view: GridView, columns: Column[]): string {
         id: String(disabledRowId),
         classes: ' main-grid-row-locked',
         checkbox: { 'data-disabled': '1', disabled: true },
-        actions: [action(view.words.view, `BX.Crm.Page.open('/crm/lead/details/${disabledRowId}/')`)],
+        actions: [
+          action(view.words.view, `BX.Crm.Page.open('/crm/lead/details/${disabledRowId}/')`),
+        ],
         cells: [
           `<div class="crm-info-title-wrapper"><span class="crm-info-locked" title="${escapeHtml(view.words.locked)}">${escapeHtml(view.words.lockedTitle)}</span></div>`,
           ...empty.slice(1),
@@ -200,7 +201,7 @@ function leadRow(view: GridView, columns: Column[], lead: Lead): string {
   });
 }
 
-export function leadCells(view: Pick<GridView, 'words' | 'users' | 'language'>, lead: Lead): string[] {
+function leadCells(view: Pick<GridView, 'words' | 'users' | 'language'>, lead: Lead): string[] {
   const { words } = view;
   const responsible = view.users.get(lead.assignedById);
   const name = responsible ? `${responsible.name} ${responsible.lastName}`.trim() : '';
@@ -237,7 +238,10 @@ export function dateText(iso: string, language: string): string {
 }
 
 export function moneyText(amount: number, language: string): string {
-  const digits = String(Math.round(amount)).replaceAll(/\B(?=(?:\d{3})+$)/gu, language === 'ru' ? '\u00A0' : ',');
+  const digits = String(Math.round(amount)).replaceAll(
+    /\B(?=(?:\d{3})+$)/gu,
+    language === 'ru' ? '\u00A0' : ',',
+  );
   return language === 'ru' ? `${digits}\u00A0₽` : `$${digits}`;
 }
 
@@ -265,7 +269,7 @@ function pageUrl(view: GridView, page: number): string {
 }
 
 /** `.modern-page-navigation`: a window of previous pages, the current one, next, last (`page=-1`). */
-export function pager(view: GridView): string {
+function pager(view: GridView): string {
   const { page, hasNext, words } = view;
   if (page === 1 && !hasNext) {
     return '';
@@ -310,9 +314,7 @@ function navPanel(view: GridView): string {
 }
 
 function panelAction(js: string, confirm = false): string {
-  return escapeHtml(
-    JSON.stringify([{ ACTION: 'CALLBACK', CONFIRM: confirm, DATA: [{ JS: js }] }]),
-  );
+  return escapeHtml(JSON.stringify([{ ACTION: 'CALLBACK', CONFIRM: confirm, DATA: [{ JS: js }] }]));
 }
 
 function actionPanel(view: GridView): string {

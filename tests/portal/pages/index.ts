@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Context } from 'hono';
 import type { App, PortalContext, RequestVars } from '../context.ts';
-import { leadCard, listToolbar, sectionTabs, stream, viewSwitch } from './cards.ts';
+import { leadCard, listToolbar, sectionTabs, stream, userCard, viewSwitch } from './cards.ts';
 import { isDefaultFilter, saveFilterOfForm, searchBox } from './filter.ts';
 import { drawPage, isComposite, newNonce, pageHeaders, userMessages, type Page } from './frame.ts';
 import { escapeHtml } from './html.ts';
@@ -30,6 +30,13 @@ const assets: Record<string, string> = {
   '/bitrix/js/demo/traps.js': 'traps.js',
   '/bitrix/templates/bitrix24/styles.css': 'portal.css',
   '/bitrix/templates/bitrix24/traps.css': 'traps.css',
+  '/bitrix/templates/bitrix24/favicon.svg': 'favicon.svg',
+};
+
+const mimeTypes: Record<string, string> = {
+  '.css': 'text/css',
+  '.js': 'application/javascript',
+  '.svg': 'image/svg+xml',
 };
 
 type PageAnswer = Omit<Page, 'session' | 'language' | 'nonce' | 'frame'>;
@@ -43,7 +50,7 @@ type Draw = (
 export function registerPages(app: App, ctx: PortalContext): void {
   for (const [url, file] of Object.entries(assets)) {
     const text = readFileSync(new URL(`client/${file}`, import.meta.url), 'utf8');
-    const type = file.endsWith('.css') ? 'text/css' : 'application/javascript';
+    const type = mimeTypes[file.slice(file.lastIndexOf('.'))] ?? 'text/plain';
     app.get(url, (c) =>
       c.body(text, 200, {
         'Content-Type': `${type}; charset=UTF-8`,
@@ -189,7 +196,6 @@ export function registerPages(app: App, ctx: PortalContext): void {
     const id = phpInt(c.req.param('id'));
     const lead = ctx.state.leads.get(id);
     const base = { menu: 'crm', sections: sectionTabs(words, 'leads') };
-    await ctx.spend(ctx.options.cost.perOther);
     if (id === 0) {
       return { ...base, title: words.newLead, content: '<div class="crm-card"></div>' };
     }
@@ -202,6 +208,14 @@ export function registerPages(app: App, ctx: PortalContext): void {
   page('/stream/', async (request) => {
     const words = wordsOf(request.language);
     return { title: words.stream, menu: 'stream', content: stream(words) };
+  });
+
+  page('/company/personal/user/:id/', async (request, _nonce, c) => {
+    const user = ctx.state.users.get(phpInt(c.req.param('id')));
+    const words = wordsOf(request.language);
+    return user === undefined
+      ? { title: words.menu.company, content: accessDenied(words.accessDenied) }
+      : { title: `${user.name} ${user.lastName}`, menu: 'company', content: userCard(user, words) };
   });
 
   /** The grid's own settings; on a real portal no token is checked here (lists.md §1.4). */

@@ -35,7 +35,11 @@ export async function answerList(
   const { gridId, listPath } = place;
   const grid = ctx.gridOf(request.user, gridId);
   saveFilterOfUrl(request, grid);
-  if (!place.embedded && request.tokenIsGood && (await deleteByRequest(ctx, request, place, grid))) {
+  if (
+    !place.embedded &&
+    request.tokenIsGood &&
+    (await deleteByRequest(ctx, request, place, grid))
+  ) {
     return { kind: 'redirect', to: listPath };
   }
   await ctx.spend(ctx.options.cost.perList);

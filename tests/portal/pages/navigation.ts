@@ -17,7 +17,7 @@ export interface PageWish {
 }
 
 /** The component clamps whatever was saved. */
-export const maxPageSize = 100;
+const maxPageSize = 100;
 
 export function pageSizeOf(grid: GridState): number {
   return Math.min(Math.max(Math.trunc(grid.pageSize), 1), maxPageSize);

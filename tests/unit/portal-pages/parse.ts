@@ -1,7 +1,7 @@
 /** Reads a drawn list back, by the contract's selectors. */
 import { Window } from 'happy-dom';
 
-export interface DrawnRow {
+interface DrawnRow {
   id: string;
   actions: { TEXT: string; ONCLICK: string }[];
   title: string;

@@ -29,7 +29,7 @@ export interface Scene {
 
 const statuses = ['NEW', 'IN_PROCESS', 'PROCESSED', 'JUNK', 'CONVERTED'];
 
-export const admin: User = {
+const admin: User = {
   id: 1,
   login: 'admin',
   password: 'admin',

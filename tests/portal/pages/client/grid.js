@@ -681,7 +681,10 @@
     }
 
     async showCount(link) {
-      const query = new URLSearchParams({ siteID: BX.message('SITE_ID'), sessid: BX.bitrix_sessid() });
+      const query = new URLSearchParams({
+        siteID: BX.message('SITE_ID'),
+        sessid: BX.bitrix_sessid(),
+      });
       const response = await fetch(
         `/bitrix/components/bitrix/crm.lead.list/list.ajax.php?${query}`,
         {
@@ -859,8 +862,7 @@
       link.classList.remove('main-grid-load');
       if (answer) {
         const added = [...answer.fresh.querySelector('.main-grid-table > tbody').children].filter(
-          (node) =>
-            !isTemplate(node.dataset.id) && !node.classList.contains('main-grid-row-empty'),
+          (node) => !isTemplate(node.dataset.id) && !node.classList.contains('main-grid-row-empty'),
         );
         this.getBody().append(...added);
         this.swapBottom(answer.fresh);

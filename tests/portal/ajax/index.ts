@@ -1,0 +1,46 @@
+/** `/bitrix/services/main/ajax.php` and the lead list's own ajax. */
+import type { App } from '../context.ts';
+import type { CoreContext } from '../core-context.ts';
+import { currentCall, type Call } from '../net/call.ts';
+import { ajaxPath, rowCountPath } from '../net/commands.ts';
+import { phpText } from '../php/array.ts';
+import { argumentsOf } from './action.ts';
+import { ajaxAnswer, AjaxFailure } from './answer.ts';
+import { findAction, refuseComponent } from './controllers.ts';
+import { passFilters } from './filters.ts';
+import { rowCount } from './row-count.ts';
+
+export function registerAjax(app: App, ctx: CoreContext): void {
+  app.all(ajaxPath, async () => {
+    const call = currentCall();
+    try {
+      return ajaxAnswer('success', (await runAction(ctx, call)) ?? null);
+    } catch (error) {
+      if (error instanceof AjaxFailure) {
+        const status = error.errors.length === 0 ? 'denied' : 'error';
+        return ajaxAnswer(status, null, error.errors, error.status, error.headers);
+      }
+      throw error;
+    }
+  });
+  app.post(rowCountPath, () => rowCount(ctx, currentCall()));
+}
+
+/** The action's name is heard only in the query string (server.md §1.3). */
+async function runAction(ctx: CoreContext, call: Call): Promise<unknown> {
+  const component = phpText(call.query.get('c'));
+  if (component !== '') {
+    refuseComponent(component, phpText(call.query.get('mode')));
+  }
+  const name = phpText(call.query.get('action'));
+  const { filters, action } = findAction(name === '' ? 'main.index' : name);
+  const user = passFilters(call, filters);
+  return action({
+    ctx,
+    session: call.session,
+    user,
+    action: name,
+    number: call.entry.number,
+    argument: argumentsOf(call),
+  });
+}

@@ -1,0 +1,37 @@
+/** The table of REST methods. */
+import { batch } from './batch.ts';
+import { deleteClassicLead, listClassicLeads } from './classic.ts';
+import { deleteItem, getItem, listItems } from './items.ts';
+import type { RestMethod } from './method.ts';
+import {
+  appInfo,
+  currentUser,
+  getFeature,
+  isAdmin,
+  listScopes,
+  listTypes,
+  methodInfo,
+  profile,
+  serverTime,
+} from './system.ts';
+
+const info = methodInfo(() => [...methods.keys()]);
+
+export const methods: ReadonlyMap<string, RestMethod> = new Map<string, RestMethod>([
+  ['batch', (request) => batch(methods, request)],
+  ['scope', listScopes],
+  ['methods', info.list],
+  ['method.get', info.get],
+  ['server.time', serverTime],
+  ['feature.get', getFeature],
+  ['app.info', appInfo],
+  ['profile', profile],
+  ['user.current', currentUser],
+  ['user.admin', isAdmin],
+  ['crm.item.list', listItems],
+  ['crm.item.get', getItem],
+  ['crm.item.delete', deleteItem],
+  ['crm.type.list', listTypes],
+  ['crm.lead.list', listClassicLeads],
+  ['crm.lead.delete', deleteClassicLead],
+]);
