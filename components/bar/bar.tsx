@@ -19,7 +19,7 @@ import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { JobCard } from '../job-card.tsx';
 import { problemText } from '../problem.ts';
 import { useWords } from '../words.tsx';
-import { Logo } from './logo.tsx';
+import { Logo } from '../logo.tsx';
 import { useJobs } from './use-jobs.ts';
 
 interface BarProps {
@@ -39,13 +39,12 @@ type Note = WalkProblem | 'empty' | 'dropped' | Problem;
 /** The bar over one list: select, see what is selected, delete, and watch the jobs of this kind. */
 export function Bar({ list, portal }: BarProps) {
   const { t } = useWords();
-  const { selection, selected } = useSelection(list);
   const [walking, setWalking] = useState<Walking>();
   const [note, setNote] = useState<Note>();
+  const { selection, selected } = useSelection(list, () => setNote('dropped'));
   const [undeletable, setUndeletable] = useState(0);
   const [confirming, setConfirming] = useState<readonly ItemId[]>();
   const { jobs, stale, dismiss } = useJobs(list, portal);
-  useDropped(selected, () => setNote('dropped'));
 
   const selectAll = async () => {
     const abort = new AbortController();
@@ -128,25 +127,19 @@ export function Bar({ list, portal }: BarProps) {
   );
 }
 
-function useSelection(list: ItemList): { selection: Selection; selected: SelectionState } {
+function useSelection(
+  list: ItemList,
+  onDrop: () => void,
+): { selection: Selection; selected: SelectionState } {
   const [selected, setSelected] = useState<SelectionState>();
   const made = useRef<{ selection: Selection; abort: AbortController } | null>(null);
   if (!made.current) {
     const abort = new AbortController();
-    made.current = { selection: new Selection(list, setSelected, abort.signal), abort };
+    made.current = { selection: new Selection(list, setSelected, onDrop, abort.signal), abort };
   }
   const { selection, abort } = made.current;
   useEffect(() => () => abort.abort(), []);
   return { selection, selected: selected ?? selection.read() };
-}
-
-/** Calls back when "everything" ended because the list was drawn anew, not because somebody cleared it. */
-function useDropped({ everything, ids, selectable }: SelectionState, onDrop: () => void): void {
-  const before = useRef({ everything, unticked: true });
-  useEffect(() => {
-    if (before.current.everything && !everything && ids.length === 0 && selectable > 0) onDrop();
-    before.current = { everything, unticked: ids.length === 0 };
-  }, [everything]);
 }
 
 function WalkProgress({ abort, found, total }: Walking) {

@@ -12,6 +12,8 @@ export interface Translator {
   language: Language;
   /** A sentence of the interface. */
   t(key: MessageKey, values?: Values): string;
+  /** A sentence from a surface's own texts in this language. */
+  say<Key extends string>(texts: Readonly<Record<Key, Text>>, key: Key, values?: Values): string;
   /** Any text with forms, e.g. a kind's counted name. */
   plural(forms: Forms, n: number): string;
   /** A number for people: grouped, with at most one decimal. */
@@ -29,14 +31,16 @@ export function translator(language: Language, catalogue: Catalogue): Translator
   const times = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const plural = (forms: Forms, n: number) => formOf(forms, rules.select(n));
+  const say: Translator['say'] = (texts, key, values = {}) => {
+    const text = texts[key];
+    const chosen = typeof text === 'string' ? text : plural(text, Number(values['n']));
+    return fill(chosen, values);
+  };
   return {
     language,
     plural,
-    t: (key, values = {}) => {
-      const text: Text = catalogue[key];
-      const chosen = typeof text === 'string' ? text : plural(text, Number(values['n']));
-      return fill(chosen, values);
-    },
+    t: (key, values) => say(catalogue, key, values),
+    say,
     number: (value) => numbers.format(value),
     time: (value) => times.format(value),
     moment: (value) => moments.format(value),

@@ -44,7 +44,8 @@ export async function makeDraft(
   const snapshot = nonEmpty(unique.filter((id) => !claims.has(id)));
   if (!snapshot) return null;
   const user = await client.whoAmI();
-  const titles = await existing(client, kind, snapshot.slice(0, titlesShown), user.id);
+  const first = snapshot.slice(0, titlesShown);
+  const titles = await existing(client, kind, first, user.id);
   const job: Job = {
     id: crypto.randomUUID(),
     portal: client.address,
@@ -61,7 +62,10 @@ export async function makeDraft(
     job: job.id,
     kind: kind.id,
     size: job.size,
-    titles: [...titles].map(([id, title]) => ({ id, title })),
+    titles: first.flatMap((id) => {
+      const title = titles.get(id);
+      return title === undefined ? [] : [{ id, title }];
+    }),
     destination: kind.destination,
     typed: job.size >= typingFrom || kind.destination === 'forGood',
     claimed: unique.length - snapshot.length,

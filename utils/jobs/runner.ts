@@ -136,6 +136,7 @@ export class Runner {
   async #sendAll(keepTime: () => void): Promise<void> {
     const flights = new Set<Promise<void>>();
     const failures: unknown[] = [];
+    this.#speed.note(this.#parts.clock.now(), doneOf(this.job.counts));
     const mayLaunch = () => failures.length === 0 && !this.#halted;
     do {
       while (mayLaunch() && flights.size < this.#pace.lanes) {

@@ -17,14 +17,26 @@ export interface SelectionState {
 export class Selection {
   readonly #list: ItemList;
   readonly #onChange: (state: SelectionState) => void;
+  readonly #onDrop: () => void;
   /** Everything that matches, less what was unticked since; null when only the page counts. */
   #everything: Set<ItemId> | null = null;
   /** The row elements seen at the last look. */
   #seen = new Set<Element>();
 
-  constructor(list: ItemList, onChange: (state: SelectionState) => void, signal: AbortSignal) {
+  /**
+   * @param onChange called with every change of the selection, whoever made it.
+   * @param onDrop called when "everything" ends because the list was drawn anew.
+   * @param signal ends the watching.
+   */
+  constructor(
+    list: ItemList,
+    onChange: (state: SelectionState) => void,
+    onDrop: () => void,
+    signal: AbortSignal,
+  ) {
     this.#list = list;
     this.#onChange = onChange;
+    this.#onDrop = onDrop;
     const observer = new MutationObserver((changes) => {
       if (changes.some(touchesRows)) this.#onChange(this.read());
     });
@@ -82,6 +94,7 @@ export class Selection {
     if (this.#seen.size > 0 && !rows.some(({ element }) => this.#seen.has(element))) {
       // Every row was replaced: another page, filter or sort. What was walked is no longer what is shown.
       this.#everything = null;
+      this.#onDrop();
       return;
     }
     const appended = rows.filter(

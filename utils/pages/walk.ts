@@ -107,7 +107,7 @@ async function walkOnce(
     options.onProgress({ found: rows.size, total });
     if (taken.empty) break;
   }
-  return { complete: !repeated && (total === null || seen.size === total) };
+  return { complete: !repeated && seen.size >= (total ?? 0) };
 }
 
 /** How many rows match, from where the last page stands; null where the page does not say enough. */

@@ -1,0 +1,10 @@
+import type { Portal } from '../portal/index.ts';
+
+/** Deletions a second between the first and the last that the portal's audit shows. */
+export function auditedRate({ state }: Pick<Portal, 'state'>): number {
+  const done = state.audit.filter(({ outcome }) => outcome === 'done');
+  const first = done[0];
+  const last = done.at(-1);
+  if (!first || !last || last.at === first.at) return 0;
+  return ((done.length - 1) * 1000) / (last.at - first.at);
+}

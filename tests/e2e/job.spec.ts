@@ -1,0 +1,183 @@
+import { barOf, deleteSelected, openLeads } from '../support/leads-page.ts';
+import { attemptedIds, deletedIds, expect, test, users } from './fixtures.ts';
+import type { PokaBrowser } from '../support/browser.ts';
+
+/** A job outlives its tab, the worker, the session and the portal's bad days. */
+
+test.use({
+  portalOptions: { leads: 240, junk: 30, cost: { workers: 8, roundTrip: 5, perDelete: 25 } },
+});
+
+async function startDeletingAll(bar: ReturnType<typeof barOf>, count = 240): Promise<void> {
+  await bar.selectAll.click();
+  await expect(bar.selected).toContainText(`${count} selected`);
+  await deleteSelected(bar, count);
+}
+
+/** Stops the worker as the browser does when it thinks it idle. */
+async function killWorker({ context, extensionId }: PokaBrowser): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${extensionId}/popup.html`);
+  const session = await context.newCDPSession(page);
+  const gone = new Promise((resolve) => {
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      if (versions.every(({ runningStatus }) => runningStatus === 'stopped')) resolve(null);
+    });
+  });
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await gone;
+  await page.close();
+}
+
+test('shows real progress on bar and badge, and can be paused and resumed', async ({
+  leads,
+  poka,
+  portal,
+}) => {
+  const { bar } = leads;
+  await startDeletingAll(bar);
+  await expect(bar.progress).toHaveAttribute('aria-valuemax', '240');
+  await expect
+    .poll(async () => Number(await bar.progress.getAttribute('aria-valuenow')))
+    .toBeGreaterThan(0);
+  const badge = () =>
+    poka.context.serviceWorkers()[0]?.evaluate(() => chrome.action.getBadgeText({}));
+  await expect.poll(badge).toMatch(/^\d{1,3}%$/);
+  await bar.host.getByRole('button', { name: 'Pause' }).click();
+  const resume = bar.host.getByRole('button', { name: 'Resume' });
+  await expect(resume).toBeVisible();
+  const paused = attemptedIds(portal).length;
+  expect(paused).toBeLessThan(240);
+  await expect(bar.host.getByRole('status').filter({ hasText: 'Paused' })).toBeVisible();
+  await resume.click();
+  await expect(bar.end).toContainText('240 deleted');
+  expect(attemptedIds(portal)).toHaveLength(240);
+  expect(deletedIds(portal).slice(0, paused)).toHaveLength(paused);
+  await expect.poll(badge).toBe('');
+});
+
+test('can be stopped: what was not sent is not touched', async ({ leads: { bar }, portal }) => {
+  await startDeletingAll(bar);
+  await expect.poll(() => deletedIds(portal).length).toBeGreaterThan(10);
+  await bar.host.getByRole('button', { name: 'Stop' }).click();
+  await expect(bar.dialog).toHaveAccessibleName(/^Stop/);
+  await bar.dialog.getByRole('button', { name: 'Stop' }).click();
+  await expect(bar.end).toContainText('not touched');
+  const deleted = deletedIds(portal).length;
+  await expect(bar.end).toContainText(`${deleted} deleted, ${240 - deleted} not touched`);
+  expect(portal.state.leads.size).toBe(240 - deleted);
+});
+
+test('goes on when its tab is closed, and another tab sees its end', async ({
+  leads,
+  page,
+  poka,
+  portal,
+}) => {
+  await startDeletingAll(leads.bar);
+  await expect.poll(() => deletedIds(portal).length).toBeGreaterThan(5);
+  const other = await poka.context.newPage();
+  await page.close();
+  const bar = await openLeads(other, portal);
+  await expect(bar.end).toContainText('240 deleted');
+  expect(portal.state.leads.size).toBe(0);
+});
+
+test('the worker stopped five times in mid-job loses and repeats nothing', async ({
+  leads,
+  poka,
+  portal,
+}) => {
+  test.slow();
+  const { page, bar } = leads;
+  await startDeletingAll(bar);
+  for (let kill = 1; kill <= 5; kill++) {
+    const before = deletedIds(portal).length;
+    await expect.poll(() => deletedIds(portal).length).toBeGreaterThan(before + 5);
+    await killWorker(poka);
+    expect(deletedIds(portal).length).toBeLessThan(240);
+    // A surface that asks wakes the worker before the alarm would.
+    await page.reload();
+    await expect(bar.progress).toBeVisible();
+  }
+  await expect(bar.end).toContainText('240 deleted', { timeout: 60_000 });
+  expect(deletedIds(portal)).toHaveLength(240);
+  expect(new Set(attemptedIds(portal)).size).toBe(attemptedIds(portal).length);
+  expect(portal.state.leads.size).toBe(0);
+});
+
+test('an alarm wakes a killed worker when no surface asks', async ({
+  leads,
+  page,
+  poka,
+  portal,
+}) => {
+  test.slow();
+  await startDeletingAll(leads.bar);
+  await expect.poll(() => deletedIds(portal).length).toBeGreaterThan(5);
+  await page.goto('about:blank');
+  await killWorker(poka);
+  await expect.poll(() => portal.state.leads.size, { timeout: 60_000 }).toBe(0);
+  expect(attemptedIds(portal)).toHaveLength(240);
+});
+
+test('signed out, it waits, and goes on for the same user only', async ({
+  leads,
+  poka,
+  portal,
+}) => {
+  test.slow();
+  const { page, bar } = leads;
+  await startDeletingAll(bar);
+  await expect.poll(() => deletedIds(portal).length).toBeGreaterThan(5);
+  portal.signOut(users.admin);
+  const note = bar.host.getByRole('status');
+  await expect(note.filter({ hasText: 'You are signed out' })).toBeVisible();
+  const done = deletedIds(portal).length;
+  expect(done).toBeLessThan(240);
+
+  await poka.context.addCookies(portal.signIn(users.ilya));
+  await openLeads(page, portal);
+  await expect(note.filter({ hasText: 'Somebody else is signed in' })).toBeVisible();
+  expect(attemptedIds(portal)).toHaveLength(done);
+
+  await poka.context.addCookies(portal.signIn(users.admin));
+  await openLeads(page, portal);
+  await expect(bar.end).toContainText('240 deleted');
+  expect(portal.state.audit.every(({ userId }) => userId === users.admin)).toBe(true);
+});
+
+for (const kind of [
+  'html',
+  'login',
+  'waf',
+  'bad-gateway',
+  'truncated',
+  'empty',
+  'empty-array',
+  'limit',
+  'too-many',
+  'error',
+  'reset-before',
+  'reset-after',
+  'stale-sessid',
+  'cut',
+] as const) {
+  test(`rides out trouble: ${kind}`, async ({ leads: { bar }, portal }) => {
+    portal.faults.add({ kind, match: '/rest/batch', times: 3 });
+    await startDeletingAll(bar);
+    await expect(bar.end).toContainText('240 deleted', { timeout: 40_000 });
+    await expect(bar.end).not.toContainText('failed');
+    expect(portal.state.leads.size).toBe(0);
+    expect(new Set(deletedIds(portal)).size).toBe(240);
+  });
+}
+
+test('a token that changes in mid-job is renewed', async ({ leads: { bar }, portal }) => {
+  await startDeletingAll(bar);
+  await expect.poll(() => deletedIds(portal).length).toBeGreaterThan(5);
+  portal.rotateSessid(users.admin);
+  await expect(bar.end).toContainText('240 deleted');
+  expect(attemptedIds(portal)).toHaveLength(240);
+});
