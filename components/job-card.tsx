@@ -17,9 +17,33 @@ interface JobCardProps {
 
 /** A job: its progress and its buttons while it is open, its report in a line when it is over. */
 export function JobCard({ job, onDismiss }: JobCardProps) {
+  const words = useWords();
+  const { t } = words;
+  const [details, setDetails] = useState(false);
+  const end = job.open ? null : endOf(job, words, itemsOf(job, words));
   return (
     <section class={`job ${job.state}`}>
-      {job.open ? <OpenJob job={job} /> : <FinishedJob job={job} onDismiss={onDismiss} />}
+      {job.open && <OpenJob job={job} />}
+      <div class="job-line">
+        {/* One element from first to last, so that its changes are read aloud. */}
+        <p class={end ? 'job-end' : 'job-note'} role="status">
+          {end ? end.summary : noteOf(job, words)}
+          {end?.remark && <span class="warning"> {end.remark}</span>}
+        </p>
+        {end && (
+          <span class="job-buttons">
+            {job.counts.deleted < job.size && (
+              <Button onPress={() => setDetails(true)}>{t('details')}</Button>
+            )}
+            {onDismiss && (
+              <Button look="quiet" label={t('close')} onPress={onDismiss}>
+                ×
+              </Button>
+            )}
+          </span>
+        )}
+      </div>
+      {details && <DetailsDialog job={job.id} onClose={() => setDetails(false)} />}
     </section>
   );
 }
@@ -30,23 +54,19 @@ function OpenJob({ job }: { job: JobView }) {
   const [stopping, setStopping] = useState(false);
   const items = itemsOf(job, words);
   const label = t('jobDeleting', { items });
+  const running = job.state === 'running' && !job.pausing;
   const paused = job.state === 'paused';
-  const mayStop = job.state === 'running' || paused;
   return (
     <>
       <div class="job-line">
         <strong>{label}</strong>
         <span class="job-facts">
           <span>{t('jobProgress', { done: number(job.done), size: number(job.size) })}</span>
-          {job.state === 'running' && job.rate !== null && (
-            <span>{t('jobRate', { rate: number(job.rate) })}</span>
-          )}
-          {job.state === 'running' && job.timeLeft !== null && (
-            <span>{timeLeft(job.timeLeft, words)}</span>
-          )}
+          {running && job.rate !== null && <span>{t('jobRate', { rate: number(job.rate) })}</span>}
+          {running && job.timeLeft !== null && <span>{timeLeft(job.timeLeft, words)}</span>}
         </span>
         <span class="job-buttons">
-          {job.state === 'running' && (
+          {running && (
             <Button onPress={() => void ask('pauseJob', { job: job.id })}>{t('pause')}</Button>
           )}
           {paused && (
@@ -54,7 +74,7 @@ function OpenJob({ job }: { job: JobView }) {
               {t('resume')}
             </Button>
           )}
-          {mayStop && <Button onPress={() => setStopping(true)}>{t('stop')}</Button>}
+          {(running || paused) && <Button onPress={() => setStopping(true)}>{t('stop')}</Button>}
         </span>
       </div>
       <div
@@ -67,60 +87,38 @@ function OpenJob({ job }: { job: JobView }) {
       >
         <div style={{ inlineSize: `${(job.done * 100) / job.size}%` }} />
       </div>
-      <p class="job-note" role="status">
-        {noteOf(job, words)}
-      </p>
-      {stopping && (
-        <Dialog
-          title={t('stopTitle', { items })}
-          onClose={() => setStopping(false)}
-          buttons={
-            <>
-              <Button onPress={() => setStopping(false)}>{t('keepGoing')}</Button>
-              <Button
-                look="danger"
-                onPress={() => {
-                  setStopping(false);
-                  void ask('stopJob', { job: job.id });
-                }}
-              >
-                {t('stop')}
-              </Button>
-            </>
-          }
-        >
-          <p>{t('stopText')}</p>
-        </Dialog>
-      )}
+      {stopping && <StopDialog job={job} items={items} onClose={() => setStopping(false)} />}
     </>
   );
 }
 
-function FinishedJob({ job, onDismiss }: { job: JobView; onDismiss: (() => void) | undefined }) {
-  const words = useWords();
-  const { t } = words;
-  const [details, setDetails] = useState(false);
-  const { summary, remark } = endOf(job, words, itemsOf(job, words));
+interface StopDialogProps {
+  job: JobView;
+  items: string;
+  onClose: () => void;
+}
+
+function StopDialog({ job, items, onClose }: StopDialogProps) {
+  const { t } = useWords();
+  const stop = () => {
+    onClose();
+    void ask('stopJob', { job: job.id });
+  };
   return (
-    <>
-      <div class="job-line">
-        <p class="job-end" role="status">
-          {summary}
-          {remark && <span class="warning"> {remark}</span>}
-        </p>
-        <span class="job-buttons">
-          {job.counts.deleted < job.size && (
-            <Button onPress={() => setDetails(true)}>{t('details')}</Button>
-          )}
-          {onDismiss && (
-            <Button look="quiet" label={t('close')} onPress={onDismiss}>
-              ×
-            </Button>
-          )}
-        </span>
-      </div>
-      {details && <DetailsDialog job={job.id} onClose={() => setDetails(false)} />}
-    </>
+    <Dialog
+      title={t('stopTitle', { items })}
+      onClose={onClose}
+      buttons={
+        <>
+          <Button onPress={onClose}>{t('keepGoing')}</Button>
+          <Button look="danger" onPress={stop}>
+            {t('stop')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('stopText')}</p>
+    </Dialog>
   );
 }
 
@@ -132,10 +130,12 @@ const holds: Record<Exclude<Hold, 'person'>, MessageKey> = {
   noMethod: 'holdNoMethod',
 };
 
-function noteOf({ state, hold, trouble, queued, user }: JobView, { t, time }: Translator): string {
+function noteOf(job: JobView, { t, time }: Translator): string {
+  const { state, hold, trouble, queued, user } = job;
   if (state === 'paused') {
     return hold && hold !== 'person' ? t(holds[hold], { user: user.name }) : t('jobPaused');
   }
+  if (job.pausing) return t('jobPausing');
   if (trouble) return t(troubleText(trouble.kind), { time: time(trouble.nextTry) });
   if (queued) return t('jobQueued');
   if (state === 'checking') return t('jobChecking');

@@ -6,7 +6,7 @@ import { expect, test, users } from './fixtures.ts';
 
 /** What the demo portal's page tells tests (tests/portal/pages/client/portal.js). */
 interface DemoPortal {
-  seen: { clicks: number; keys: unknown[]; clearedByOutsideClick: number };
+  seen: { clicks: number; mousedowns: number; keys: unknown[]; clearedByOutsideClick: number };
   pushLead(): void;
   replaceComponent(): Promise<void> | void;
   reload(gridId: string): void;
@@ -16,6 +16,11 @@ interface DemoPortal {
 function inPage<T>(page: Page, act: (portal: DemoPortal) => T): Promise<T> {
   return page.evaluate(`(${String(act)})(window.demoPortal)`);
 }
+
+const whatReachedIt = ({ seen }: DemoPortal) => {
+  const { clicks, mousedowns, keys, clearedByOutsideClick } = seen;
+  return { clicks, mousedowns, keys: keys.length, clearedByOutsideClick };
+};
 
 const nativeCounter = (page: Page) =>
   page.locator('.main-grid-counter-selected').first().textContent();
@@ -72,10 +77,8 @@ test('counts a box that was ticked without the page knowing', async ({ leads: { 
 test('“Select page” takes neither template, hidden nor disabled rows', async ({
   leads: { page, bar },
 }) => {
-  await page.evaluate(() => {
-    const rows = [
-      ...document.querySelectorAll<HTMLElement>('tr.main-grid-row-body[data-id]'),
-    ].filter((row) => /^\d+$/.test(row.dataset.id ?? ''));
+  await page.evaluate((selector) => {
+    const rows = [...document.querySelectorAll<HTMLElement>(selector)];
     const [hidden, disabled, words, huge] = rows;
     hidden?.classList.add('main-grid-hide');
     const box = disabled?.querySelector<HTMLInputElement>('input.main-grid-row-checkbox');
@@ -85,7 +88,7 @@ test('“Select page” takes neither template, hidden nor disabled rows', async
     }
     if (words) words.dataset.id = '12 or 13';
     if (huge) huge.dataset.id = '1e9';
-  });
+  }, dataRows);
   await bar.selectPage.click();
   await expect(bar.selected).toHaveText('16 selected');
 });
@@ -170,10 +173,7 @@ test('says so when the portal shows no list any more', async ({ leads: { bar }, 
 test('what happens in the bar is no business of the page', async ({ leads: { page, bar } }) => {
   await tick(page, (await page.locator(dataRows).first().getAttribute('data-id')) ?? '');
   await expect(bar.selected).toHaveText('1 selected');
-  const before = await inPage(page, (portal) => ({
-    ...portal.seen,
-    keys: portal.seen.keys.length,
-  }));
+  const before = await inPage(page, whatReachedIt);
   await bar.selectPage.click();
   await bar.delete.click();
   await bar.dialog.getByText('recycle bin').click();
@@ -181,7 +181,7 @@ test('what happens in the bar is no business of the page', async ({ leads: { pag
   await page.keyboard.press('Control+A');
   await page.keyboard.press('Escape');
   await expect(bar.dialog).toHaveCount(0);
-  const after = await inPage(page, (portal) => ({ ...portal.seen, keys: portal.seen.keys.length }));
+  const after = await inPage(page, whatReachedIt);
   expect(after).toEqual(before);
   await expect(bar.selected).toHaveText('20 selected');
 });

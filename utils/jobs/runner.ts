@@ -80,9 +80,15 @@ export class Runner {
     return this.#speed.rate;
   }
 
+  /** A person has pressed "Pause", and requests are still under way. */
+  get pausing(): boolean {
+    return this.#paused && this.job.state !== 'paused';
+  }
+
   /** Sends nothing more; `run` returns when the requests under way are answered. */
   pause(): void {
     this.#paused = true;
+    this.#parts.onChange();
     this.#wakeUp();
   }
 
@@ -151,7 +157,7 @@ export class Runner {
           });
         flights.add(flight);
       }
-      await Promise.race(flights);
+      if (flights.size > 0) await Promise.race(flights);
     } while (flights.size > 0);
     if (failures.length > 0) throw worst(failures);
   }

@@ -6,6 +6,8 @@ export interface JobView extends Readonly<Job> {
   readonly open: boolean;
   /** Items that have their outcome. */
   readonly done: number;
+  /** "Pause" was pressed; the last requests are still under way. */
+  readonly pausing: boolean;
   /** Another job of this portal runs first. */
   readonly queued: boolean;
   /** Items a second; null while unknown. */
@@ -18,7 +20,7 @@ export interface JobView extends Readonly<Job> {
 /** Derives a view; `live` is what its runner knows, null when none runs it. */
 export function viewOf(
   job: Job,
-  live: { rate: number | null; trouble: Trouble | null } | null,
+  live: { rate: number | null; trouble: Trouble | null; pausing: boolean } | null,
 ): JobView {
   const done = doneOf(job.counts);
   const rate = live?.rate ?? null;
@@ -26,6 +28,7 @@ export function viewOf(
     ...job,
     open: isOpen(job),
     done,
+    pausing: live?.pausing ?? false,
     queued: job.state === 'running' && !live,
     rate,
     timeLeft: rate ? ((job.size - done) * 1000) / rate : null,

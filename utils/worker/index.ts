@@ -58,5 +58,8 @@ export function startWorker(): void {
     onFault,
   });
   wakefulness.onWake(() => void lookAround());
+  // Their being heard is what starts the worker: with the browser, and after an update in the middle of a job.
+  browser.runtime.onStartup.addListener(() => void lookAround());
+  browser.runtime.onInstalled.addListener(() => void lookAround());
   void lookAround();
 }
