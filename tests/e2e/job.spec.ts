@@ -167,10 +167,15 @@ for (const kind of ['login', 'reset-before', 'reset-after', 'too-many', 'cut'] a
     await deleteSelected(bar, 240, async () => {
       portal.faults.add({ kind, match: '/rest/batch', times: 3 });
     });
-    await expect(bar.end).toContainText('240 deleted', { timeout: 40_000 });
-    await expect(bar.end).not.toContainText('failed');
+    await expect(bar.end).toContainText('checked with the portal', { timeout: 40_000 });
+    // The browser itself repeats a request whose kept-alive connection was reset; what its first try had
+    // deleted is then gone already.
+    const [deleted = 0, gone = 0] =
+      ((await bar.end.textContent()) ?? '').match(/\d+/g)?.map(Number) ?? [];
+    expect(deleted + gone).toBe(240);
+    if (kind !== 'reset-after') expect(gone).toBe(0);
     expect(portal.state.leads.size).toBe(0);
-    expect(new Set(deletedIds(portal)).size).toBe(240);
+    expect(deletedIds(portal)).toHaveLength(240);
   });
 }
 

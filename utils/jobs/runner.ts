@@ -144,7 +144,7 @@ export class Runner {
     const failures: unknown[] = [];
     this.#speed.note(this.#parts.clock.now(), doneOf(this.job.counts));
     const mayLaunch = () => failures.length === 0 && !this.#halted;
-    do {
+    for (;;) {
       while (mayLaunch() && flights.size < this.#pace.lanes) {
         const batch = await this.#ledger.take(this.#pace.batch);
         if (!batch) break;
@@ -157,8 +157,10 @@ export class Runner {
           });
         flights.add(flight);
       }
-      if (flights.size > 0) await Promise.race(flights);
-    } while (flights.size > 0);
+      // Nothing under way, and nothing more to send or no leave to send it.
+      if (flights.size === 0) break;
+      await Promise.race(flights);
+    }
     if (failures.length > 0) throw worst(failures);
   }
 
