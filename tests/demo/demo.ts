@@ -51,7 +51,10 @@ interface Done {
 
 async function deleteJunk(portal: Portal, browser: PokaBrowser): Promise<Done> {
   const { context, extensionId } = browser;
-  await context.addCookies(portal.signIn(admin));
+  await context.addCookies([
+    ...portal.signIn(admin),
+    { name: 'demo_lang', value: options.language.slice(0, 2), url: portal.origin },
+  ]);
   const page = context.pages()[0] ?? (await context.newPage());
   const popup = await context.newPage();
   await popup.setViewportSize({ width: 400, height: 600 });

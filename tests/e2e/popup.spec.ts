@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { deleteSelected } from '../support/leads-page.ts';
 import { expect, test, users } from './fixtures.ts';

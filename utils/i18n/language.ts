@@ -9,7 +9,7 @@ const russianReaders = /^(ru|be|kk|uk|uz|ky|tg|hy|az|ka|mo)\b/;
 /** The language of the interface: the user's choice, else the browser's nearest. */
 export async function currentLanguage(): Promise<Language> {
   const stored = (await browser.storage.local.get(key))[key];
-  return asLanguage(stored) ?? (russianReaders.test(browser.i18n.getUILanguage()) ? 'ru' : 'en');
+  return asLanguage(stored) ?? (russianReaders.test(navigator.language) ? 'ru' : 'en');
 }
 
 /** Keeps the user's choice; every open surface follows. */
