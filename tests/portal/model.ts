@@ -29,7 +29,7 @@ export interface Lead {
 }
 
 /** One row of the recycle bin (server.md §2.6). */
-export interface BinRow {
+interface BinRow {
   id: number;
   entityType: 'crm_lead';
   entityId: number;
@@ -55,7 +55,7 @@ export interface GridState {
 }
 
 /** One state-changing command that reached the portal's model, whatever came of it. */
-export interface AuditEntry {
+interface AuditEntry {
   /** ms since the portal started. */
   at: number;
   /** 1, 2, 3… per HTTP request. */

@@ -7,7 +7,7 @@ import { pick, seededRandom, type Random } from './random.ts';
 import { hostileTitles, leadTitle } from './titles.ts';
 
 /** Passwords are as plain as a demo's may be. */
-export const users: readonly User[] = [
+const users: readonly User[] = [
   {
     id: 1,
     login: 'admin',

@@ -4,7 +4,7 @@ import type { Session } from './context.ts';
 import type { User } from './model.ts';
 
 export const sessionCookie = 'PHPSESSID';
-export const loginCookie = 'BITRIX_SM_LOGIN';
+const loginCookie = 'BITRIX_SM_LOGIN';
 
 /** One cookie in the form of Playwright's `addCookies`. */
 export interface PortalCookie {

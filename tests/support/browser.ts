@@ -7,7 +7,7 @@ import type { Portal } from '../portal/index.ts';
 import { findChromium } from './chromium.ts';
 
 /** Where `wxt build` puts the extension. */
-export const extensionDirectory = fileURLToPath(
+const extensionDirectory = fileURLToPath(
   new URL('../../.output/chrome-mv3', import.meta.url),
 );
 

@@ -17,7 +17,7 @@ export type JobState = 'draft' | 'running' | 'paused' | 'stopping' | 'checking' 
 export type Hold = 'person' | 'signedOut' | 'otherUser' | 'notAllowed' | 'closed' | 'noMethod';
 
 /** How a job ended: all done, stopped by a person, or given up since everything was refused. */
-export type Ending = 'done' | 'stopped' | 'refusedThroughout';
+type Ending = 'done' | 'stopped' | 'refusedThroughout';
 
 /** Every item of a snapshot ends in exactly one of these. */
 export type Outcome = 'deleted' | 'gone' | 'refused' | 'failed' | 'notReached';

@@ -10,4 +10,4 @@ export function kindOf(id: string): Kind | undefined {
 }
 
 export { nonEmpty, parseItemId, runsOf, type ItemId, type NonEmpty } from './item.ts';
-export type { DeletionRefusal, Kind, KindName, ListedItem, Navigation } from './kind.ts';
+export type { Kind } from './kind.ts';

@@ -3,7 +3,7 @@ import type { Command, CommandError } from '../portal/index.ts';
 import type { ItemId, NonEmpty } from './item.ts';
 
 /** What a kind is called: as a heading, in a sentence ("deleting leads"), and counted ("1 lead", "5 leads"). */
-export interface KindName {
+interface KindName {
   title: string;
   plural: string;
   counted: Forms;
@@ -25,7 +25,7 @@ export interface ListedItem {
 export type DeletionRefusal = 'gone' | 'noRight' | 'refused' | 'later';
 
 /** How a list's pages are numbered (lists.md §1.1). */
-export type Navigation = 'crmPage';
+type Navigation = 'crmPage';
 
 /** One kind of thing that people delete: everything the program must know of it. */
 export interface Kind {

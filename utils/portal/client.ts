@@ -8,14 +8,14 @@ import { unknownSession, type Session, type SessionStore } from './session.ts';
 import { exchange, type Fetch } from './transport.ts';
 
 /** Who is signed in at the portal (server.md §8.2). */
-export interface PortalUser {
+interface PortalUser {
   id: string;
   name: string;
   admin: boolean;
 }
 
 /** A batch's answer: what became of each command, and what it cost. */
-export interface BatchAnswer {
+interface BatchAnswer {
   outcomes: ReadonlyMap<string, CommandOutcome>;
   /** The portal's own time for all of it, ms, where it said. */
   duration: number | undefined;

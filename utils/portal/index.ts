@@ -6,8 +6,8 @@ export {
   portalOf,
   type PortalAddress,
 } from './address.ts';
-export { batchLimit, type CommandOutcome } from './batch.ts';
-export { PortalClient, type BatchAnswer, type PortalUser } from './client.ts';
+export type { CommandOutcome } from './batch.ts';
+export { PortalClient } from './client.ts';
 export { PortalError, type CommandError, type PortalErrorKind } from './errors.ts';
-export type { Command, Params } from './params.ts';
+export type { Command } from './params.ts';
 export type { Session, SessionStore } from './session.ts';

@@ -6,7 +6,7 @@ import { cancel, prepare, process } from './autorun.ts';
 import type { FilterSet } from './filters.ts';
 import * as items from './items.ts';
 
-export interface Controller {
+interface Controller {
   filters: FilterSet;
   /** By lower-cased name. */
   actions: Record<string, Action>;

@@ -1,5 +1,5 @@
 /** PHP's values: scalars and ordered arrays. Request parameters and batch results are made of them. */
-export type PhpScalar = string | number | boolean | null;
+type PhpScalar = string | number | boolean | null;
 export type PhpValue = PhpScalar | PhpArray;
 /** Keys keep their order; an integer key is its decimal text. */
 export type PhpArray = Map<string, PhpValue>;

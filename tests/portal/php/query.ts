@@ -2,7 +2,7 @@
 import { isArray, type PhpArray, type PhpValue } from './array.ts';
 
 /** PHP's own default; the rest of a longer form is silently lost (server.md §9, row 14). */
-export const maxInputVars = 1000;
+const maxInputVars = 1000;
 
 export function parseQuery(text: string, limit = maxInputVars): PhpArray {
   const array: PhpArray = new Map();

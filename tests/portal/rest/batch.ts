@@ -7,7 +7,7 @@ import { resolveReferences, type Parts } from './references.ts';
 import type { RestRequest, RestResult } from './method.ts';
 import { runMethod, type Methods } from './run.ts';
 
-export const maxCommands = 50;
+const maxCommands = 50;
 const forbidden = new Set(['batch', 'download', 'upload']);
 
 export async function batch(methods: Methods, request: RestRequest): Promise<RestResult> {

@@ -5,7 +5,7 @@ import { mayRead } from '../crm/rights.ts';
 import type { Lead, User } from '../model.ts';
 import type { LeadOrder, LeadQuery } from './filter.ts';
 
-export const pageLimit = 50;
+const pageLimit = 50;
 
 export interface LeadPage {
   leads: Lead[];
