@@ -46,15 +46,16 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-const refusals: Record<string, DeletionRefusal> = {
-  NOT_FOUND: 'gone',
-  ACCESS_DENIED: 'noRight',
-  CRM_ITEM_DELETE_ACCESS_DENIED: 'noRight',
-  QUERY_LIMIT_EXCEEDED: 'later',
-  OPERATION_TIME_LIMIT: 'later',
-  OVERLOAD_LIMIT: 'later',
-};
+// A map, not an object: codes come from outside, and may be words that every object knows.
+const refusals = new Map<string, DeletionRefusal>([
+  ['NOT_FOUND', 'gone'],
+  ['ACCESS_DENIED', 'noRight'],
+  ['CRM_ITEM_DELETE_ACCESS_DENIED', 'noRight'],
+  ['QUERY_LIMIT_EXCEEDED', 'later'],
+  ['OPERATION_TIME_LIMIT', 'later'],
+  ['OVERLOAD_LIMIT', 'later'],
+]);
 
 function readRefusal({ code }: CommandError): DeletionRefusal {
-  return refusals[code] ?? 'refused';
+  return refusals.get(code) ?? 'refused';
 }

@@ -50,15 +50,16 @@ export class WalkError extends Error {
 export async function walk(list: ItemList, options: WalkOptions): Promise<Walked> {
   const shown = rowsOf(list).map(({ id }) => id);
   const position = positionOf(list);
-  const rows = new Map<ItemId, WalkedRow>();
+  let walked: Reading;
   try {
-    const first = await walkOnce(list, options, rows);
-    // A list that moved under the reader repeats rows and skips others: read it again and unite.
-    if (!first.complete && !(await walkOnce(list, options, rows)).complete)
-      throw new WalkError('moving');
+    walked = await readAll(list, options);
+    // A list that moved under the reader repeats rows and skips others: only a whole reading counts.
+    if (!walked.complete) walked = await readAll(list, options);
   } finally {
     await leaveAt(list, options, position);
   }
+  const { rows } = walked;
+  if (!walked.complete) throw new WalkError('moving');
   if (!showsSameList(shown, [...rows.keys()])) throw new WalkError('differs');
   const selectable = [...rows.values()].filter((row) => row.selectable);
   return {
@@ -78,36 +79,35 @@ interface Page {
   position: PagePosition;
 }
 
-async function walkOnce(
-  list: ItemList,
-  options: WalkOptions,
-  rows: Map<ItemId, WalkedRow>,
-): Promise<{ complete: boolean }> {
-  const seen = new Set<ItemId>();
-  const take = (page: Page) => {
-    const before = seen.size;
-    for (const row of page.rows) {
-      seen.add(row.id);
-      rows.set(row.id, row);
-    }
+/** One reading of all pages. */
+interface Reading {
+  rows: ReadonlyMap<ItemId, WalkedRow>;
+  /** Nothing was met twice, and as many rows as the portal counted. */
+  complete: boolean;
+}
+
+async function readAll(list: ItemList, options: WalkOptions): Promise<Reading> {
+  const rows = new Map<ItemId, WalkedRow>();
+  /** @returns whether the page held only rows that were not met before. */
+  const take = (page: Page): boolean => {
+    const before = rows.size;
+    for (const row of page.rows) rows.set(row.id, row);
     if (rows.size > walkLimit) throw new WalkError('tooMany');
-    return { repeated: seen.size - before < page.rows.length, empty: page.rows.length === 0 };
+    return rows.size - before === page.rows.length;
   };
 
   // The first page is asked for by name: without it the portal gives the one it remembers.
   let page = await readPage(list, options, 1);
-  let { repeated } = take(page);
+  take(page);
   const total = page.position.next === null ? page.rows.length : await countAll(list, options);
   options.onProgress({ found: rows.size, total });
-  while (page.position.next !== null) {
-    if (page.position.next <= page.position.current) return { complete: false };
+  while (page.position.next !== null && page.rows.length > 0) {
+    if (page.position.next <= page.position.current) return { rows, complete: false };
     page = await readPage(list, options, page.position.next);
-    const taken = take(page);
-    repeated ||= taken.repeated;
+    if (!take(page)) return { rows, complete: false };
     options.onProgress({ found: rows.size, total });
-    if (taken.empty) break;
   }
-  return { complete: !repeated && seen.size >= (total ?? 0) };
+  return { rows, complete: rows.size >= (total ?? 0) };
 }
 
 /** How many rows match, from where the last page stands; null where the page does not say enough. */

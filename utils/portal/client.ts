@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { PortalAddress } from './address.ts';
 import { batchLimit, batchParams, readBatch, type CommandOutcome } from './batch.ts';
-import { readRest, StaleSession, type RestAnswer } from './envelope.ts';
+import { readPage, readRest, StaleSession, type RestAnswer } from './envelope.ts';
 import { PortalError } from './errors.ts';
 import type { Command, Params } from './params.ts';
 import { unknownSession, type Session, type SessionStore } from './session.ts';
@@ -57,20 +57,7 @@ export class PortalClient {
    * @throws PortalError
    */
   async call(method: string, params: Params = {}, options: CallOptions = {}): Promise<RestAnswer> {
-    const session = await this.#sessionFor(options);
-    try {
-      return await this.#send(method, params, session, options.signal);
-    } catch (error) {
-      if (!(error instanceof StaleSession)) throw error;
-      await this.#sessions.set(this.address, { sessid: error.sessid });
-    }
-    try {
-      const renewed = await this.#sessionFor(options);
-      return await this.#send(method, params, renewed, options.signal);
-    } catch (error) {
-      if (!(error instanceof StaleSession)) throw error;
-      throw new PortalError('signedOut', 'The portal refused its own new token');
-    }
+    return (await this.#callIn(method, params, options)).answer;
   }
 
   /**
@@ -92,7 +79,7 @@ export class PortalClient {
    * @throws PortalError `signedOut`, or `notAllowed` for a user who may not use the interface.
    */
   async whoAmI(signal?: AbortSignal): Promise<PortalUser> {
-    return this.#remember((await this.call('profile', {}, { signal })).result);
+    return (await this.#askWho(signal)).user;
   }
 
   /**
@@ -104,26 +91,40 @@ export class PortalClient {
       throw new PortalError('notAllowed', 'The page is not on this portal');
     // Read as the page's own script would: nothing in the address is saved (lists.md §1.2).
     const init = { headers: { 'Bx-ajax': 'true' } };
-    const { status, body } = await exchange(this.#fetch, url, init, signal);
-    if (status === 401) throw new PortalError('signedOut', 'Signed out', { status });
-    if (status === 429 || status === 503) throw new PortalError('limit', 'Slow down', { status });
-    if (status >= 500) throw new PortalError('busy', `HTTP ${status}`, { status });
-    if (status >= 400) throw new PortalError('refused', `HTTP ${status}`, { status });
-    return body;
+    return readPage(await exchange(this.#fetch, url, init, signal), Date.now());
   }
 
+  /** Calls a method, renewing a stale token once; answers with the token that was taken. */
+  async #callIn(
+    method: string,
+    params: Params,
+    options: CallOptions,
+  ): Promise<{ answer: RestAnswer; sessid: string }> {
+    for (let renewed = false; ; renewed = true) {
+      const { sessid } = await this.#sessionFor(options);
+      try {
+        return { answer: await this.#send(method, params, sessid, options.signal), sessid };
+      } catch (error) {
+        if (!(error instanceof StaleSession)) throw error;
+        if (renewed) throw new PortalError('signedOut', 'The portal refused its own new token');
+        await this.#sessions.set(this.address, { sessid: error.sessid });
+      }
+    }
+  }
+
+  /** The session to call in; when it must be a certain user's, one of which the portal has said that it is. */
   async #sessionFor({ as, signal }: CallOptions): Promise<Session> {
     const session = (await this.#sessions.get(this.address)) ?? unknownSession;
-    if (as === undefined) return session;
-    const userId = session.userId ?? (await this.whoAmI(signal)).id;
-    if (userId !== as) throw new PortalError('otherUser', 'Somebody else is signed in');
-    return (await this.#sessions.get(this.address)) ?? unknownSession;
+    if (as === undefined || session.userId === as) return session;
+    const { user, sessid } = await this.#askWho(signal);
+    if (user.id !== as) throw new PortalError('otherUser', 'Somebody else is signed in');
+    return { sessid, userId: user.id };
   }
 
   async #send(
     method: string,
     params: Params,
-    { sessid }: Session,
+    sessid: string,
     signal?: AbortSignal,
   ): Promise<RestAnswer> {
     // The token must stand in the query: a JSON body or a header alone leaves the session (server.md §1.4).
@@ -138,13 +139,16 @@ export class PortalClient {
     return answer;
   }
 
-  async #remember(profile: unknown): Promise<PortalUser> {
-    const parsed = v.safeParse(Profile, profile);
+  /** Asks who is signed in, and remembers it of the very token that was asked with. */
+  async #askWho(signal: AbortSignal | undefined): Promise<{ user: PortalUser; sessid: string }> {
+    const { answer, sessid } = await this.#callIn('profile', {}, { signal });
+    const parsed = v.safeParse(Profile, answer.result);
     // An inactive user's profile is empty (server.md §8.2).
     if (!parsed.success) throw new PortalError('notAllowed', 'The portal does not say who this is');
     const { ID, ADMIN, NAME, LAST_NAME } = parsed.output;
-    const session = (await this.#sessions.get(this.address)) ?? unknownSession;
-    await this.#sessions.set(this.address, { sessid: session.sessid, userId: ID });
-    return { id: ID, admin: ADMIN, name: [NAME, LAST_NAME].filter(Boolean).join(' ') };
+    if ((await this.#sessions.get(this.address))?.sessid === sessid)
+      await this.#sessions.set(this.address, { sessid, userId: ID });
+    const name = [NAME, LAST_NAME].filter(Boolean).join(' ');
+    return { user: { id: ID, admin: ADMIN, name }, sessid };
   }
 }

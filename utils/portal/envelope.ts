@@ -38,18 +38,21 @@ const Failure = v.looseObject({
   sessid: v.fallback(v.optional(v.string()), undefined),
 });
 
-const kindOfCode: Record<string, PortalErrorKind> = {
-  NO_AUTH_FOUND: 'signedOut',
-  access_denied: 'notAllowed',
-  ACCESS_DENIED: 'notAllowed',
-  insufficient_scope: 'notAllowed',
-  allowed_only_intranet_user: 'notAllowed',
-  ERROR_METHOD_NOT_FOUND: 'noMethod',
-  PORTAL_DELETED: 'closed',
-  QUERY_LIMIT_EXCEEDED: 'limit',
-  OPERATION_TIME_LIMIT: 'limit',
-  OVERLOAD_LIMIT: 'limit',
-};
+// A map, not an object: codes come from outside, and may be words that every object knows.
+const kindOfCode = new Map<string, PortalErrorKind>([
+  ['NO_AUTH_FOUND', 'signedOut'],
+  ['access_denied', 'notAllowed'],
+  ['ACCESS_DENIED', 'notAllowed'],
+  ['insufficient_scope', 'notAllowed'],
+  ['allowed_only_intranet_user', 'notAllowed'],
+  ['ERROR_METHOD_NOT_FOUND', 'noMethod'],
+  ['PORTAL_DELETED', 'closed'],
+  ['QUERY_LIMIT_EXCEEDED', 'limit'],
+  ['OPERATION_TIME_LIMIT', 'limit'],
+  ['OVERLOAD_LIMIT', 'limit'],
+  // The work was done, and its result could not be written.
+  ['WRONG_ENCODING', 'notData'],
+]);
 
 /**
  * Reads a REST answer, or says what it is instead.
@@ -111,7 +114,7 @@ function refusal(
 function kindOfRefusal(code: string, extended: string | undefined, status: number) {
   // The sessid beside this one is a guest's: not to be adopted (server.md §9.2).
   if (extended === 'user_not_authorized' || code === 'session_failed') return 'signedOut';
-  const known = kindOfCode[code];
+  const known = kindOfCode.get(code);
   if (known) return known;
   if (status === 429) return 'limit';
   return status >= 500 ? 'busy' : 'refused';
@@ -120,4 +123,20 @@ function kindOfRefusal(code: string, extended: string | undefined, status: numbe
 function waitOf(headers: Headers, now: number) {
   const wait = retryAfter(headers, now);
   return wait === undefined ? {} : { retryAfter: wait };
+}
+
+/**
+ * Reads a page of the portal's as html.
+ * @throws PortalError for any status but success.
+ */
+export function readPage({ status, body, headers }: Answer, now: number): string {
+  if (status < 400) return body;
+  const kind = kindOfStatus(status);
+  throw new PortalError(kind, `HTTP ${status}`, { status, ...waitOf(headers, now) });
+}
+
+function kindOfStatus(status: number): PortalErrorKind {
+  if (status === 401) return 'signedOut';
+  if (status === 429 || status === 503) return 'limit';
+  return status >= 500 ? 'busy' : 'refused';
 }

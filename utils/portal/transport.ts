@@ -28,15 +28,24 @@ export async function exchange(
     const response = await fetch(url, {
       ...init,
       credentials: 'include',
+      // Followed, a redirect would take the request and another site's cookies there.
+      redirect: 'manual',
       cache: 'no-store',
       signal: signal ? AbortSignal.any([limit, signal]) : limit,
     });
+    if (isRedirect(response)) throw new PortalError('notData', 'The portal sends us elsewhere');
     return { status: response.status, body: await response.text(), headers: response.headers };
   } catch (error) {
+    if (error instanceof PortalError) throw error;
     if (signal?.aborted) throw signal.reason;
     if (limit.aborted) throw new PortalError('timeout', 'No answer within 20 s');
     throw new PortalError('network', error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Browsers hide what they did not follow; Node shows it. */
+function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400);
 }
 
 /** Reads `Retry-After` (seconds or a date) as ms between 1 s and 5 min; undefined when absent or unreadable. */
