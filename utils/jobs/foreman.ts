@@ -27,8 +27,10 @@ export interface ForemanParts {
 export class Foreman {
   readonly #parts: ForemanParts;
   readonly #runners = new Map<PortalAddress, Runner>();
-  /** Portals for which a next job is being looked for. */
+  /** Portals whose jobs are being run. */
   readonly #busy = new Set<PortalAddress>();
+  /** Buttons and starts, one after another: a job is never changed while its runner is being made. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: ForemanParts) {
     this.#parts = parts;
@@ -46,7 +48,8 @@ export class Foreman {
    * @throws OverlapError when another job has claimed its items meanwhile.
    */
   async start(id: string): Promise<boolean> {
-    const job = await this.#parts.journal.start(id);
+    const { journal, clock } = this.#parts;
+    const job = await this.#inTurn(() => journal.start(id, clock.now()));
     if (!job) return false;
     this.#parts.onChange(viewOf(job, null));
     void this.#runNext(job.portal);
@@ -59,21 +62,30 @@ export class Foreman {
     if (job?.state === 'draft') await this.#parts.journal.remove(id);
   }
 
+  /** Keeps a job from sending anything more, until somebody resumes it. */
   async pause(id: string): Promise<void> {
-    const runner = this.#runnerOf(id);
-    if (runner) return runner.pause();
-    await this.#change(id, ({ state }) => state === 'running', { state: 'paused', hold: 'person' });
+    await this.#inTurn(async () => {
+      const runner = this.#runnerOf(id);
+      if (runner) return runner.pause();
+      const to: Partial<Job> = { state: 'paused', hold: 'person' };
+      return this.#change(id, ({ state }) => state === 'running', to);
+    });
   }
 
+  /** Lets a paused job go on. */
   async resume(id: string): Promise<void> {
-    await this.#change(id, ({ state }) => state === 'paused', { state: 'running' });
+    await this.#inTurn(() =>
+      this.#change(id, ({ state }) => state === 'paused', { state: 'running' }),
+    );
   }
 
   /** Ends a job early; what was sent is still looked up, so that every item gets its true outcome. */
   async stop(id: string): Promise<void> {
-    const runner = this.#runnerOf(id);
-    if (runner) return runner.stop();
-    await this.#change(id, isOpen, { state: 'stopping', ending: 'stopped' });
+    await this.#inTurn(async () => {
+      const runner = this.#runnerOf(id);
+      if (runner) return runner.stop();
+      return this.#change(id, isOpen, { state: 'stopping', ending: 'stopped' });
+    });
   }
 
   /** The portal's jobs, newest first, drafts left out. */
@@ -119,7 +131,10 @@ export class Foreman {
     }
     for (const job of waiting) {
       if (job.user.id === user) await this.resume(job.id);
-      else await this.#change(job.id, waitsForUser, { state: 'paused', hold: 'otherUser' });
+      else
+        await this.#inTurn(() =>
+          this.#change(job.id, waitsForUser, { state: 'paused', hold: 'otherUser' }),
+        );
     }
   }
 
@@ -128,8 +143,11 @@ export class Foreman {
     if (this.#busy.has(portal)) return;
     this.#busy.add(portal);
     try {
-      for (let job = await this.#nextOf(portal); job; job = await this.#nextOf(portal))
-        await this.#run(job);
+      for (;;) {
+        const runner = await this.#inTurn(() => this.#runnerOfNext(portal));
+        if (!runner) break;
+        await this.#run(runner);
+      }
     } catch (error) {
       this.#parts.onFault(error);
     } finally {
@@ -137,29 +155,33 @@ export class Foreman {
     }
   }
 
-  async #nextOf(portal: PortalAddress): Promise<Job | undefined> {
-    const jobs = await this.#parts.journal.jobs(portal);
-    return jobs.findLast((job) => isOpen(job) && job.state !== 'paused' && kindOf(job.kind));
-  }
-
-  async #run(job: Job): Promise<void> {
+  /** Makes the runner of the portal's next job, the one confirmed first. */
+  async #runnerOfNext(portal: PortalAddress): Promise<Runner | null> {
     const { journal, clientOf, clock, random, onChange } = this.#parts;
-    const kind = kindOf(job.kind);
-    if (!kind) return;
+    const job = (await journal.jobs(portal))
+      .filter(({ state, kind }) => isOpen({ state }) && state !== 'paused' && kindOf(kind))
+      .toSorted((a, b) => (a.confirmedAt ?? 0) - (b.confirmedAt ?? 0))[0];
+    const kind = job && kindOf(job.kind);
+    if (!job || !kind) return null;
     const runner = await Runner.of(job, {
       journal,
-      client: clientOf(job.portal),
+      client: clientOf(portal),
       kind,
       clock,
       random,
       onChange: () => onChange(this.#view(job)),
     });
-    this.#runners.set(job.portal, runner);
+    this.#runners.set(portal, runner);
+    return runner;
+  }
+
+  async #run(runner: Runner): Promise<void> {
+    const { job } = runner;
     try {
       await runner.run();
     } finally {
       this.#runners.delete(job.portal);
-      onChange(this.#view(job));
+      this.#parts.onChange(this.#view(job));
     }
   }
 
@@ -173,6 +195,12 @@ export class Foreman {
     await journal.write(changed);
     onChange(this.#view(changed));
     void this.#runNext(job.portal);
+  }
+
+  #inTurn<T>(action: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(action);
+    this.#turn = result.catch(() => undefined);
+    return result;
   }
 
   #runnerOf(id: string): Runner | null {

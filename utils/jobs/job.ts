@@ -42,6 +42,8 @@ export interface Job {
   readonly size: number;
   /** Times in ms since the epoch. */
   readonly createdAt: number;
+  /** When a person confirmed it: jobs run in this order. */
+  confirmedAt?: number;
   state: JobState;
   hold?: Hold;
   ending?: Ending;

@@ -52,10 +52,11 @@ export class Journal {
   /**
    * Turns a draft into a running job, unless an open job has claimed one of its items.
    * Atomic: of two drafts over the same items only one starts.
+   * @param now ms since the epoch.
    * @returns null when there is no such draft (any more).
    * @throws OverlapError
    */
-  async start(id: string): Promise<Job | null> {
+  async start(id: string, now: number): Promise<Job | null> {
     const tx = this.#db.transaction(['jobs', 'chunks'], 'readwrite', { durability: 'strict' });
     const job = await tx.objectStore('jobs').get(id);
     if (job?.state !== 'draft') return null;
@@ -64,7 +65,7 @@ export class Journal {
     for (const chunk of await tx.objectStore('chunks').getAll(chunksOf(id)))
       claimed += chunk.ids.filter((itemId) => claims.has(itemId)).length;
     if (claimed > 0) throw new OverlapError(claimed);
-    const started: Job = { ...job, state: 'running' };
+    const started: Job = { ...job, state: 'running', confirmedAt: now };
     await tx.objectStore('jobs').put(started);
     await tx.done;
     return started;

@@ -86,12 +86,15 @@ export class Ledger {
     return [...this.#flying.keys()];
   }
 
-  /** Gives every item that still waits the outcome "not reached". */
+  /**
+   * Gives every item that was never sent the outcome "not reached". Those that were sent once, and found to exist
+   * still, get theirs from the proof: the portal may yet have done what it was asked.
+   */
   async closeWaiting(): Promise<void> {
     for await (const chunk of this.#chunksWithItems()) {
       let closed = 0;
       for (const [place, mark] of chunk.marks.entries()) {
-        if (mark !== 'waiting' && mark !== 'again') continue;
+        if (mark !== 'waiting') continue;
         chunk.marks[place] = 'notReached';
         closed += 1;
       }

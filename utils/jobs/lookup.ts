@@ -20,6 +20,7 @@ export async function existing(
 ): Promise<Map<ItemId, string>> {
   const found = new Map<ItemId, string>();
   for (const request of runsOf(runsOf(ids, pageSize), commandsAtOnce)) {
+    const asked = new Set(request.flat());
     const commands = new Map<string, Command>([['who', { method: 'profile' }]]);
     for (const [n, page] of request.entries()) commands.set(`page${n}`, kind.lookup(page));
     const { outcomes } = await client.batch(commands, { as });
@@ -39,7 +40,11 @@ export async function existing(
       }
       const items = kind.readLookup(outcome.result);
       if (!items) throw new PortalError('notData', 'Not the answer of a list');
-      for (const { id, title } of items) found.set(id, title);
+      for (const { id, title } of items) {
+        // A list of other items than those asked for says nothing about these.
+        if (!asked.has(id)) throw new PortalError('notData', 'Not the items that were asked for');
+        found.set(id, title);
+      }
     }
   }
   return found;

@@ -87,13 +87,16 @@ export class Runner {
 
   /** Sends nothing more; `run` returns when the requests under way are answered. */
   pause(): void {
+    if (this.job.state === 'finished') return;
     this.#paused = true;
     this.#parts.onChange();
     this.#wakeUp();
   }
 
-  /** Like `pause`, but for good: what was not sent is not reached. */
+  /** Like `pause`, but for good: what was not sent is not reached. Once the proof has begun there is nothing to stop. */
   async stop(): Promise<void> {
+    if (this.job.state !== 'running') return;
+    this.#paused = false;
     this.job.ending = 'stopped';
     await this.#enter('stopping');
     this.#wakeUp();
@@ -148,6 +151,11 @@ export class Runner {
       while (mayLaunch() && flights.size < this.#pace.lanes) {
         const batch = await this.#ledger.take(this.#pace.batch);
         if (!batch) break;
+        if (!mayLaunch()) {
+          // A button was pressed, or a lane failed, while the batch was written down.
+          await this.#putBack(batch);
+          break;
+        }
         const flight = this.#send(batch)
           .catch((error: unknown) => void failures.push(error))
           .finally(() => {
@@ -177,19 +185,20 @@ export class Runner {
       if (error instanceof PortalError && !error.mayHaveRun) await this.#putBack(ids);
       throw error;
     }
-    const limited = await this.#settle(ids, answer.outcomes);
+    const { limited, silent } = await this.#settle(ids, answer.outcomes);
     const who = answer.outcomes.get('who');
     if (who?.state === 'done') expectUser(who.result, this.job.user.id);
     if (limited) throw new PortalError('limit', 'The portal refused commands for their number');
+    if (silent) throw new PortalError('notData', 'The portal said nothing of some items');
     this.#pace.succeeded(ids.length, answer.duration ?? clock.now() - sentAt);
     this.#trouble = null;
   }
 
-  /** @returns whether the portal put some of them off. */
+  /** @returns whether the portal put some of them off, and whether it said nothing of some. */
   async #settle(
     ids: NonEmpty<ItemId>,
     outcomes: ReadonlyMap<string, CommandOutcome>,
-  ): Promise<boolean> {
+  ): Promise<{ limited: boolean; silent: boolean }> {
     const entries = new Map<ItemId, Entry>();
     let limited = false;
     for (const id of ids) {
@@ -203,7 +212,7 @@ export class Runner {
     this.#speed.note(this.#parts.clock.now(), doneOf(this.job.counts));
     const { deleted, gone } = this.job.counts;
     if (deleted + gone === 0 && this.#noRight >= hopeless) this.job.ending = 'refusedThroughout';
-    return limited;
+    return { limited, silent: entries.size < ids.length };
   }
 
   /** What an item's answer means; null when there was no word of it: it stays unknown and is looked up. */
@@ -314,8 +323,11 @@ function holdOf({ kind }: PortalError): Hold {
   }
 }
 
-/** Of several lanes' failures, the one that decides: what holds the job outweighs what passes. */
+/** Of several lanes' failures, the one that decides: what holds the job, else the longest wait that was asked for. */
 function worst(failures: readonly unknown[]): unknown {
-  const passes = (error: unknown) => error instanceof PortalError && error.passes;
-  return failures.find((error) => !passes(error)) ?? failures[0];
+  const waitOf = (error: unknown) => {
+    if (!(error instanceof PortalError) || !error.passes) return Number.POSITIVE_INFINITY;
+    return error.retryAfter ?? 0;
+  };
+  return failures.toSorted((a, b) => waitOf(b) - waitOf(a))[0];
 }

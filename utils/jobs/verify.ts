@@ -22,8 +22,10 @@ export async function verify(
     if (!chunk) continue;
     const reached = chunk.ids.filter((_, place) => wasReached(chunk, place));
     const titles = await existing(client, kind, reached, job.user.id);
-    left += titles.size;
-    if (titles.size === 0) continue;
+    left += chunk.ids.filter(
+      (id, place) => titles.has(id) && chunk.marks[place] !== 'again',
+    ).length;
+    if (titles.size === 0 && !chunk.marks.includes('again')) continue;
     job.counts = mend(chunk, job.counts, titles);
     await journal.write(job, chunk);
   }
@@ -32,17 +34,23 @@ export async function verify(
 
 function wasReached({ marks }: Chunk, place: number): boolean {
   const mark = marks[place];
-  return mark !== undefined && isOutcome(mark) && mark !== 'notReached';
+  return mark === 'again' || (mark !== undefined && isOutcome(mark) && mark !== 'notReached');
 }
 
-/** Corrects a chunk whose items exist still, and names them. */
+/** Corrects a chunk by what exists still, and names it. */
 function mend(chunk: Chunk, counts: Counts, titles: ReadonlyMap<ItemId, string>): Counts {
   const mended = { ...counts };
   for (const [place, id] of chunk.ids.entries()) {
     const title = titles.get(id);
+    const mark = chunk.marks[place];
+    // Sent once without success, when the job was ended early.
+    if (mark === 'again') {
+      const outcome = title === undefined ? 'deleted' : 'notReached';
+      chunk.marks[place] = outcome;
+      mended[outcome] += 1;
+    }
     if (title === undefined) continue;
     const note = { ...chunk.notes[place], title };
-    const mark = chunk.marks[place];
     if (mark === 'deleted' || mark === 'gone') {
       chunk.marks[place] = 'failed';
       note.reason = { code: 'stillThere' };

@@ -9,15 +9,10 @@ const harmless = new Set(['page', 'bxajaxid']);
 
 /** Whether the address is a plain reading of one of the portal's own pages. */
 export function isListPage(url: unknown, portal: PortalAddress): url is string {
-  if (typeof url !== 'string' || !URL.canParse(url)) return false;
-  const { origin, pathname, searchParams, username } = new URL(url);
-  const reads = !/^\/(bitrix|rest)\//i.test(pathname) && !/%|\\/.test(pathname);
-  return (
-    origin === portal &&
-    username === '' &&
-    reads &&
-    [...searchParams.keys()].every((key) => harmless.has(key))
-  );
+  if (typeof url !== 'string' || !url.startsWith(`${portal}/`) || !URL.canParse(url)) return false;
+  const { origin, pathname, searchParams } = new URL(url);
+  const reads = !/^\/(bitrix|rest)(\/|$)/i.test(pathname) && !/%|\\|\/\//.test(pathname);
+  return origin === portal && reads && [...searchParams.keys()].every((key) => harmless.has(key));
 }
 
 /**
