@@ -27,6 +27,8 @@ export interface ForemanParts {
 export class Foreman {
   readonly #parts: ForemanParts;
   readonly #runners = new Map<PortalAddress, Runner>();
+  /** When each runner's run is over; never rejects. */
+  readonly #runs = new WeakMap<Runner, Promise<void>>();
   /** Portals whose jobs are being run. */
   readonly #busy = new Set<PortalAddress>();
   /** Buttons and starts, one after another: a job is never changed while its runner is being made. */
@@ -83,8 +85,9 @@ export class Foreman {
   async stop(id: string): Promise<void> {
     await this.#inTurn(async () => {
       const runner = this.#runnerOf(id);
-      if (runner) return runner.stop();
-      return this.#change(id, isOpen, { state: 'stopping', ending: 'stopped' });
+      if (runner && (await runner.stop())) return;
+      if (runner) await this.#runs.get(runner);
+      await this.#change(id, isOpen, { state: 'stopping', ending: 'stopped' });
     });
   }
 
@@ -178,7 +181,12 @@ export class Foreman {
   async #run(runner: Runner): Promise<void> {
     const { job } = runner;
     try {
-      await runner.run();
+      const run = runner.run();
+      this.#runs.set(
+        runner,
+        run.catch(() => undefined),
+      );
+      await run;
     } finally {
       this.#runners.delete(job.portal);
       this.#parts.onChange(this.#view(job));

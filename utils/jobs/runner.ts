@@ -93,13 +93,18 @@ export class Runner {
     this.#wakeUp();
   }
 
-  /** Like `pause`, but for good: what was not sent is not reached. Once the proof has begun there is nothing to stop. */
-  async stop(): Promise<void> {
-    if (this.job.state !== 'running') return;
+  /**
+   * Like `pause`, but for good: what was not sent is not reached. Once the proof has begun there is nothing to stop.
+   * @returns false when the job is being paused at this very moment, and this runner can do no more for it.
+   */
+  async stop(): Promise<boolean> {
+    if (this.job.state === 'paused') return false;
+    if (this.job.state !== 'running') return true;
     this.#paused = false;
     this.job.ending = 'stopped';
     await this.#enter('stopping');
     this.#wakeUp();
+    return true;
   }
 
   /** Runs until the job is finished or paused. Rejects only when the journal fails. */
@@ -147,27 +152,32 @@ export class Runner {
     const failures: unknown[] = [];
     this.#speed.note(this.#parts.clock.now(), doneOf(this.job.counts));
     const mayLaunch = () => failures.length === 0 && !this.#halted;
-    for (;;) {
-      while (mayLaunch() && flights.size < this.#pace.lanes) {
-        const batch = await this.#ledger.take(this.#pace.batch);
-        if (!batch) break;
-        if (!mayLaunch()) {
-          // A button was pressed, or a lane failed, while the batch was written down.
-          await this.#putBack(batch);
-          break;
+    try {
+      for (;;) {
+        while (mayLaunch() && flights.size < this.#pace.lanes) {
+          const batch = await this.#ledger.take(this.#pace.batch);
+          if (!batch) break;
+          if (!mayLaunch()) {
+            // A button was pressed, or a lane failed, while the batch was written down.
+            await this.#putBack(batch);
+            break;
+          }
+          const flight = this.#send(batch)
+            .catch((error: unknown) => void failures.push(error))
+            .finally(() => {
+              flights.delete(flight);
+              keepTime();
+              this.#parts.onChange();
+            });
+          flights.add(flight);
         }
-        const flight = this.#send(batch)
-          .catch((error: unknown) => void failures.push(error))
-          .finally(() => {
-            flights.delete(flight);
-            keepTime();
-            this.#parts.onChange();
-          });
-        flights.add(flight);
+        // Nothing under way, and nothing more to send or no leave to send it.
+        if (flights.size === 0) break;
+        await Promise.race(flights);
       }
-      // Nothing under way, and nothing more to send or no leave to send it.
-      if (flights.size === 0) break;
-      await Promise.race(flights);
+    } finally {
+      // Also when the journal failed: what is under way must not write into what comes after.
+      await Promise.all(flights);
     }
     if (failures.length > 0) throw worst(failures);
   }
@@ -210,8 +220,8 @@ export class Runner {
     }
     await this.#ledger.settle(entries);
     this.#speed.note(this.#parts.clock.now(), doneOf(this.job.counts));
-    const { deleted, gone } = this.job.counts;
-    if (deleted + gone === 0 && this.#noRight >= hopeless) this.job.ending = 'refusedThroughout';
+    if (this.job.counts.deleted === 0 && this.#noRight >= hopeless)
+      this.job.ending = 'refusedThroughout';
     return { limited, silent: entries.size < ids.length };
   }
 
