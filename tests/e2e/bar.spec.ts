@@ -139,6 +139,13 @@ test('“Select all” holds through “show more”, a live row and a reload', 
   await expect(bar.host.getByRole('alert')).toContainText('selection was cleared');
 });
 
+test('“Select page” after “Select all” is the page alone', async ({ leads: { bar } }) => {
+  await bar.selectAll.click();
+  await expect(bar.selected).toContainText('120 selected');
+  await bar.selectPage.click();
+  await expect(bar.selected).toHaveText('20 selected');
+});
+
 test('reading the list can be cancelled, and says nothing was selected', async ({
   leads,
   portal,

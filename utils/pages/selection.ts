@@ -62,8 +62,9 @@ export class Selection {
     return { ids, everything: this.#everything !== null, selectable: rows.length };
   }
 
-  /** Ticks every row on the page. */
+  /** Ticks every row on the page, and nothing beyond it. */
   selectPage(): void {
+    this.#everything = null;
     this.#set(rowsOf(this.#list), true);
   }
 
