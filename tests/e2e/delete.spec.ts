@@ -223,6 +223,20 @@ test.describe('hostile titles', () => {
   });
 });
 
+test.describe('over TLS and HTTP/2, as the cloud speaks', () => {
+  test.use({ portalOptions: { leads: 60, junk: 12, tls: true } });
+
+  test('it is the same', async ({ leads: { page, bar }, portal }) => {
+    expect(page.url()).toMatch(/^https:/);
+    await pickFilter(page, 'filter_junk');
+    await bar.selectAll.click();
+    await expect(bar.selected).toContainText('12 selected');
+    await deleteSelected(bar, 12);
+    await expect(bar.end).toContainText('12 deleted');
+    expect(portal.state.leads.size).toBe(48);
+  });
+});
+
 test('two tabs do not start two jobs over the same leads', async ({ leads, poka, portal }) => {
   const { page, bar } = leads;
   const other = await poka.context.newPage();
