@@ -56,8 +56,15 @@ const names: Record<Exclude<Outcome, 'deleted'>, MessageKey> = {
   notReached: 'outcomeNotReached',
 };
 
+const reasons = {
+  noRight: 'reasonNoRight',
+  stillThere: 'reasonStillThere',
+  noAnswer: 'reasonNoAnswer',
+  notChecked: 'reasonNotChecked',
+} as const;
+
 function whyOf({ outcome, reason }: ItemDetail, { t }: Translator): string {
   if (!reason) return outcome === 'deleted' ? '' : t(names[outcome]);
   if (reason.code === 'said') return reason.text;
-  return t(reason.code === 'noRight' ? 'reasonNoRight' : 'reasonStillThere');
+  return t(reasons[reason.code]);
 }

@@ -74,7 +74,7 @@ function OpenJob({ job }: { job: JobView }) {
               {t('resume')}
             </Button>
           )}
-          {(running || paused) && <Button onPress={() => setStopping(true)}>{t('stop')}</Button>}
+          <Button onPress={() => setStopping(true)}>{t('stop')}</Button>
         </span>
       </div>
       <div
@@ -100,13 +100,15 @@ interface StopDialogProps {
 
 function StopDialog({ job, items, onClose }: StopDialogProps) {
   const { t } = useWords();
+  // Nothing is sent any more; what is stopped is the wait for the portal's last word.
+  const ending = job.state === 'stopping' || job.state === 'checking';
   const stop = () => {
     onClose();
     void ask('stopJob', { job: job.id });
   };
   return (
     <Dialog
-      title={t('stopTitle', { items })}
+      title={ending ? t('stopNowTitle') : t('stopTitle', { items })}
       onClose={onClose}
       buttons={
         <>
@@ -117,7 +119,7 @@ function StopDialog({ job, items, onClose }: StopDialogProps) {
         </>
       }
     >
-      <p>{t('stopText')}</p>
+      <p>{t(ending ? 'stopNowText' : 'stopText')}</p>
     </Dialog>
   );
 }
@@ -144,6 +146,7 @@ function noteOf(job: JobView, { t, time }: Translator): string {
 
 function troubleText(kind: string): MessageKey {
   if (kind === 'limit') return 'troubleLimit';
+  if (kind === 'journal') return 'troubleJournal';
   if (kind === 'busy') return 'troubleBusy';
   return kind === 'notData' ? 'troubleNotData' : 'troubleNetwork';
 }

@@ -14,7 +14,7 @@ export function endOf(
     refused > 0 && t('endRefused', { n: refused }),
     failed > 0 && t('endFailed', { n: failed }),
     notReached > 0 && t('endNotReached', { n: notReached }),
-    left === 0 ? t('endChecked') : left !== undefined && t('endLeft', { n: left }),
+    left === undefined ? t('endNotChecked') : t(left === 0 ? 'endChecked' : 'endLeft', { n: left }),
   ];
   const remarks = {
     done: '',

@@ -88,6 +88,9 @@ const en = {
   stop: 'Stop',
   stopTitle: 'Stop deleting {items}?',
   stopText: 'What is deleted stays deleted. The rest stays where it is.',
+  stopNowTitle: 'Stop without checking?',
+  stopNowText:
+    'Poka is asking the portal what is gone. Without its answer the report says only what the portal had said before.',
   keepGoing: 'Keep going',
 
   // Why a job waits
@@ -102,6 +105,8 @@ const en = {
   troubleLimit: 'The portal asks us to slow down. Going on at {time}.',
   troubleBusy: 'The portal is overloaded. Trying again at {time}.',
   troubleNetwork: 'No connection to the portal. Trying again at {time}.',
+  troubleJournal:
+    'Poka cannot write to this computer’s disk; it may be full. Trying again at {time}.',
   troubleNotData: 'The portal answers with something unexpected. Trying again at {time}.',
 
   // The end of a job
@@ -121,6 +126,7 @@ const en = {
     other: 'the portal still has {n} of them',
   },
   endChecked: 'checked with the portal',
+  endNotChecked: 'not checked with the portal',
   endStopped: 'Stopped.',
   endRefusedThroughout:
     'You have no right to delete {items}, so Poka stopped early. Ask an administrator of the portal, or let one do it.',
@@ -136,6 +142,8 @@ const en = {
   outcomeFailed: 'Failed',
   outcomeNotReached: 'Not touched',
   reasonNoRight: 'You have no right to delete it',
+  reasonNoAnswer: 'The portal breaks down over this item',
+  reasonNotChecked: 'It was sent, but you stopped before the portal could be asked about it',
   reasonStillThere: 'The portal said it was deleted, but still has it',
 
   // Problems
@@ -247,6 +255,9 @@ const ru: Catalogue = {
   stop: 'Остановить',
   stopTitle: 'Остановить удаление?',
   stopText: 'Удалённое останется удалённым. Остальное останется на месте.',
+  stopNowTitle: 'Остановить без проверки?',
+  stopNowText:
+    'Poka спрашивает портал, что удалено. Без его ответа в отчёте будет только то, что он сообщил раньше.',
   keepGoing: 'Не останавливать',
 
   holdSignedOut: 'Вы вышли из портала. Войдите как {user}, и удаление продолжится само.',
@@ -260,6 +271,8 @@ const ru: Catalogue = {
   troubleLimit: 'Портал просит не торопиться. Продолжим в {time}.',
   troubleBusy: 'Портал перегружен. Попробуем снова в {time}.',
   troubleNetwork: 'Нет связи с порталом. Попробуем снова в {time}.',
+  troubleJournal:
+    'Poka не может записать на диск этого компьютера: возможно, он заполнен. Попробуем снова в {time}.',
   troubleNotData: 'Портал отвечает не так, как обычно. Попробуем снова в {time}.',
 
   endDeleted: 'Удалено: {n}',
@@ -277,6 +290,7 @@ const ru: Catalogue = {
     other: 'на портале остаются {n} из них',
   },
   endChecked: 'проверено на портале',
+  endNotChecked: 'на портале не проверено',
   endStopped: 'Остановлено.',
   endRefusedThroughout:
     'У вас нет права удалять {items}, поэтому Poka остановилась раньше. Обратитесь к администратору портала.',
@@ -294,6 +308,8 @@ const ru: Catalogue = {
   outcomeFailed: 'Не получилось',
   outcomeNotReached: 'Не тронуто',
   reasonNoRight: 'У вас нет права удалить эту запись',
+  reasonNoAnswer: 'Портал даёт сбой на этой записи',
+  reasonNotChecked: 'Запрос был отправлен, но вы остановили удаление до проверки',
   reasonStillThere: 'Портал ответил «удалено», но запись всё ещё на месте',
 
   problemSignedOut: 'Вы вышли из портала. Войдите и попробуйте ещё раз.',

@@ -8,6 +8,9 @@ import type { Journal } from './journal.ts';
 import { Runner } from './runner.ts';
 import { viewOf, type JobView } from './view.ts';
 
+/** The worker looks after its jobs at least this often, ms. */
+const nextWake = 30_000;
+
 /** A draft that nobody confirms is forgotten after this long, ms. */
 const draftLife = 3_600_000;
 
@@ -29,6 +32,8 @@ export class Foreman {
   readonly #runners = new Map<PortalAddress, Runner>();
   /** When each runner's run is over; never rejects. */
   readonly #runs = new WeakMap<Runner, Promise<void>>();
+  /** Jobs whose run our own journal has broken, and when they are tried again (ms since the epoch). */
+  readonly #broken = new Map<string, number>();
   /** Portals whose jobs are being run. */
   readonly #busy = new Set<PortalAddress>();
   /** Buttons and starts, one after another: a job is never changed while its runner is being made. */
@@ -53,18 +58,17 @@ export class Foreman {
     const { journal, clock } = this.#parts;
     const job = await this.#inTurn(() => journal.start(id, clock.now()));
     if (!job) return false;
-    this.#parts.onChange(viewOf(job, null));
+    this.#parts.onChange(this.#view(job));
     void this.#runNext(job.portal);
     return true;
   }
 
   /** Forgets a draft; open and finished jobs stay. */
   async drop(id: string): Promise<void> {
-    const job = await this.#parts.journal.job(id);
-    if (job?.state === 'draft') await this.#parts.journal.remove(id);
+    await this.#parts.journal.removeDraft(id);
   }
 
-  /** Keeps a job from sending anything more, until somebody resumes it. */
+  /** Keeps a job from sending anything more, until somebody resumes it; whatever happens to the worker meanwhile. */
   async pause(id: string): Promise<void> {
     await this.#inTurn(async () => {
       const runner = this.#runnerOf(id);
@@ -108,13 +112,13 @@ export class Foreman {
   /**
    * Carries on whatever should be running: after a start of the browser or the worker, and from time to time while
    * somebody has to sign in.
-   * @returns whether any job is open and not paused by a person, so that it must be looked after again.
+   * @returns whether any job runs, or will when its user is there, so that it must be looked after again.
    */
   async wake(): Promise<boolean> {
     const open = (await this.#parts.journal.jobs()).filter(isOpen);
     const portals = new Set(open.map(({ portal }) => portal));
     await Promise.all([...portals].map((portal) => this.#lookAfter(portal, open)));
-    return open.some(({ state, hold }) => state !== 'paused' || hold !== 'person');
+    return open.some((job) => job.state !== 'paused' || waitsForUser(job));
   }
 
   async #lookAfter(portal: PortalAddress, open: readonly Job[]): Promise<void> {
@@ -133,11 +137,10 @@ export class Foreman {
       return;
     }
     for (const job of waiting) {
-      if (job.user.id === user) await this.resume(job.id);
-      else
-        await this.#inTurn(() =>
-          this.#change(job.id, waitsForUser, { state: 'paused', hold: 'otherUser' }),
-        );
+      const to: Partial<Job> =
+        job.user.id === user ? { state: 'running' } : { state: 'paused', hold: 'otherUser' };
+      // Still waiting for its user, that is: meanwhile a person may have paused it.
+      await this.#inTurn(() => this.#change(job.id, waitsForUser, to));
     }
   }
 
@@ -175,6 +178,7 @@ export class Foreman {
       onChange: () => onChange(this.#view(job)),
     });
     this.#runners.set(portal, runner);
+    this.#broken.delete(job.id);
     return runner;
   }
 
@@ -187,6 +191,9 @@ export class Foreman {
         run.catch(() => undefined),
       );
       await run;
+    } catch (error) {
+      this.#broken.set(job.id, this.#parts.clock.now() + nextWake);
+      throw error;
     } finally {
       this.#runners.delete(job.portal);
       this.#parts.onChange(this.#view(job));
@@ -197,7 +204,7 @@ export class Foreman {
     const { journal, onChange } = this.#parts;
     const job = await journal.job(id);
     if (!job || !when(job)) return;
-    const { hold: _, ...rest } = job;
+    const { hold: _, pausing: __, ...rest } = job;
     const changed: Job = { ...rest, ...to };
     if (changed.state === 'running' && changed.ending) changed.state = 'stopping';
     await journal.write(changed);
@@ -218,7 +225,12 @@ export class Foreman {
 
   #view(job: Job): JobView {
     const runner = this.#runnerOf(job.id);
-    return viewOf(runner?.job ?? job, runner);
+    const nextTry = this.#broken.get(job.id);
+    return viewOf(runner?.job ?? job, {
+      rate: runner?.rate ?? null,
+      trouble: runner?.trouble ?? (nextTry === undefined ? null : { kind: 'journal', nextTry }),
+      queued: !runner && this.#runners.has(job.portal),
+    });
   }
 }
 

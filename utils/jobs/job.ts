@@ -24,9 +24,9 @@ export type Outcome = 'deleted' | 'gone' | 'refused' | 'failed' | 'notReached';
 
 export type Counts = Readonly<Record<Outcome, number>>;
 
-/** Trouble that passes by itself: what it is, and when the portal is asked again. */
+/** Trouble that passes by itself: what it is (`journal`: our own disk), and when it is tried again. */
 export interface Trouble {
-  kind: PortalErrorKind;
+  kind: PortalErrorKind | 'journal';
   /** ms since the epoch. */
   nextTry: number;
 }
@@ -45,13 +45,18 @@ export interface Job {
   /** When a person confirmed it: jobs run in this order. */
   confirmedAt?: number;
   state: JobState;
+  /** "Pause" was pressed; requests may still be under way. */
+  pausing?: true;
   hold?: Hold;
   ending?: Ending;
   counts: Counts;
   /** ms spent deleting, pauses and waits for a person left out. */
   activeTime: number;
   finishedAt?: number;
-  /** How many of the items that were reached still exist, by the portal's own answer at the end. */
+  /**
+   * How many of the items that were reached still exist, by the portal's own answer at the end; absent when the job
+   * was ended before the portal could be asked.
+   */
   left?: number;
 }
 
@@ -63,10 +68,18 @@ export interface Job {
  */
 export type Mark = Outcome | 'waiting' | 'sent' | 'again';
 
-/** Why an item was refused or failed. `noRight` and `stillThere` are ours; `said` is in the portal's words. */
+/**
+ * Why an item was refused or failed.
+ * - `noRight`: this user may not delete it.
+ * - `stillThere`: the portal said "deleted", and has it still.
+ * - `noAnswer`: the portal breaks down over this very item.
+ * - `notChecked`: it was sent, and the job was ended before the portal could be asked.
+ * - `said`: the portal's own words.
+ */
 export interface Note {
   title?: string;
-  reason?: { code: 'noRight' | 'stillThere' } | { code: 'said'; text: string };
+  reason?:
+    { code: 'noRight' | 'stillThere' | 'noAnswer' | 'notChecked' } | { code: 'said'; text: string };
 }
 
 /** A run of a snapshot's items: the journal's unit of writing. */

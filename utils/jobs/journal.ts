@@ -105,9 +105,10 @@ export class Journal {
     ]);
   }
 
-  /** Forgets a job and its snapshot. */
-  async remove(id: string): Promise<void> {
+  /** Forgets a draft and its snapshot; a job that was started meanwhile stays. */
+  async removeDraft(id: string): Promise<void> {
     const tx = this.#db.transaction(['jobs', 'chunks'], 'readwrite');
+    if ((await tx.objectStore('jobs').get(id))?.state !== 'draft') return;
     await Promise.all([
       tx.objectStore('jobs').delete(id),
       tx.objectStore('chunks').delete(chunksOf(id)),
@@ -118,7 +119,7 @@ export class Journal {
   /** Forgets drafts that were made before `time` (ms since the epoch) and never confirmed. */
   async dropDrafts(time: number): Promise<void> {
     for (const { id, state, createdAt } of await this.#db.getAll('jobs'))
-      if (state === 'draft' && createdAt < time) await this.remove(id);
+      if (state === 'draft' && createdAt < time) await this.removeDraft(id);
   }
 
   close(): void {

@@ -39,15 +39,22 @@ export class Ledger {
     return ledger;
   }
 
-  /** Takes the next items and writes them down as sent: call it before sending. Null when none waits. */
-  async take(count: number): Promise<NonEmpty<ItemId> | null> {
+  /**
+   * Takes the next items and writes them down as sent: call it before sending. Null when none waits.
+   * @param except items that are passed over.
+   */
+  async take(
+    count: number,
+    except: ReadonlyMap<ItemId, unknown> = new Map(),
+  ): Promise<NonEmpty<ItemId> | null> {
     const taken: ItemId[] = [];
     const touched = new Set<Chunk>();
     for await (const chunk of this.#chunksWithItems()) {
       for (let place = 0; place < chunk.ids.length && taken.length < count; place++) {
         const id = chunk.ids[place];
         const mark = chunk.marks[place];
-        if (id === undefined || (mark !== 'waiting' && mark !== 'again')) continue;
+        if (id === undefined || except.has(id)) continue;
+        if (mark !== 'waiting' && mark !== 'again') continue;
         chunk.marks[place] = 'sent';
         this.#flying.set(id, { chunk, place, sentBefore: mark === 'again' });
         touched.add(chunk);
@@ -57,6 +64,37 @@ export class Ledger {
     }
     if (touched.size > 0) await this.#journal.write(this.#job, ...touched);
     return nonEmpty(taken);
+  }
+
+  /**
+   * Takes items from all over the snapshot, `count` at most, and writes them down as sent. Null when none waits.
+   */
+  async sample(count: number): Promise<NonEmpty<ItemId> | null> {
+    const chunks = chunkCount(this.#job);
+    const looks = Math.min(chunks, count);
+    const taken: ItemId[] = [];
+    for (let look = 0; look < looks; look++) {
+      const index = Math.floor(((look + 0.5) * chunks) / looks);
+      const chunk = this.#open.get(index) ?? (await this.#journal.chunk(this.#job.id, index));
+      if (!chunk) continue;
+      this.#open.set(index, chunk);
+      taken.push(...(await this.#takeSpread(chunk, Math.ceil(count / looks))));
+    }
+    return nonEmpty(taken);
+  }
+
+  async #takeSpread(chunk: Chunk, count: number): Promise<ItemId[]> {
+    const waiting = chunk.ids
+      .map((id, place) => ({ id, place }))
+      .filter(({ place }) => chunk.marks[place] === 'waiting');
+    const step = Math.max(waiting.length / count, 1);
+    const chosen = waiting.filter((_, n) => Math.floor(n / step) !== Math.floor((n - 1) / step));
+    for (const { id, place } of chosen) {
+      chunk.marks[place] = 'sent';
+      this.#flying.set(id, { chunk, place, sentBefore: false });
+    }
+    await this.#journal.write(this.#job, chunk);
+    return chosen.map(({ id }) => id);
   }
 
   /** Whether the item was sent once before the current time, and found to exist still. */
@@ -101,6 +139,25 @@ export class Ledger {
       this.#job.counts = plus(this.#job.counts, 'notReached', closed);
       await this.#journal.write(this.#job, chunk);
       this.#forgetDone([chunk]);
+    }
+  }
+
+  /**
+   * Gives every item without an outcome one that needs no answer of the portal: what was sent without a word failed,
+   * everything else was not reached.
+   */
+  async closeUnproved(): Promise<void> {
+    for (let index = 0; index < chunkCount(this.#job); index++) {
+      const chunk = this.#open.get(index) ?? (await this.#journal.chunk(this.#job.id, index));
+      if (!chunk || chunk.marks.every(isOutcome)) continue;
+      for (const [place, mark] of chunk.marks.entries()) {
+        if (isOutcome(mark)) continue;
+        const outcome = mark === 'sent' ? 'failed' : 'notReached';
+        chunk.marks[place] = outcome;
+        if (mark === 'sent') chunk.notes[place] = { reason: { code: 'notChecked' } };
+        this.#job.counts = plus(this.#job.counts, outcome, 1);
+      }
+      await this.#journal.write(this.#job, chunk);
     }
   }
 

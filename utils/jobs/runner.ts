@@ -10,12 +10,18 @@ import { doneOf, type Hold, type Job, type Trouble } from './job.ts';
 import type { Journal } from './journal.ts';
 import { Ledger, type Entry } from './ledger.ts';
 import { existing, expectUser } from './lookup.ts';
+import { entryOf, notDone, troubleIn } from './settlement.ts';
 import { Pace } from './pace.ts';
 import { Speed } from './speed.ts';
+import { Stubborn } from './stubborn.ts';
 import { verify } from './verify.ts';
 
-/** Refusals for want of the right, with nothing deleted, after which the rest is not tried. */
-const hopeless = 50;
+/**
+ * After so many refusals for want of the right, with nothing deleted, so many items from all over the snapshot are
+ * tried; when they are refused too, the rest is not.
+ */
+const doubtful = 50;
+const sampleSize = 20;
 
 /** Between two looks at a portal that may still be working through a request it was cut from, ms. */
 const settlingTime = 1000;
@@ -40,6 +46,9 @@ class Held extends Error {
   }
 }
 
+/** A person does not want to wait for the portal's last word. */
+class Abandoned extends Error {}
+
 /**
  * Runs one job to its end, or to the point where it must wait for a person. Every batch is in the journal before it
  * is sent; what became of a batch whose answer was lost is looked up before anything is sent again.
@@ -51,8 +60,11 @@ export class Runner {
   readonly #pace: Pace;
   readonly #speed = new Speed();
   #trouble: Trouble | null = null;
-  #paused = false;
+  #abandoned = false;
   #noRight = 0;
+  /** The sample of a snapshot that is refused throughout was tried. */
+  #sampled = false;
+  readonly #stubborn = new Stubborn();
   /** Cuts waits short when a person presses a button. */
   #nudge = new AbortController();
   /** A request may still be under way at the portal, of this run or of one that died. */
@@ -80,30 +92,32 @@ export class Runner {
     return this.#speed.rate;
   }
 
-  /** A person has pressed "Pause", and requests are still under way. */
-  get pausing(): boolean {
-    return this.#paused && this.job.state !== 'paused';
-  }
-
-  /** Sends nothing more; `run` returns when the requests under way are answered. */
-  pause(): void {
-    if (this.job.state === 'finished') return;
-    this.#paused = true;
-    this.#parts.onChange();
+  /** Sends nothing more; `run` returns when the requests under way are answered. Survives the worker. */
+  async pause(): Promise<void> {
+    if (this.job.state === 'finished' || this.job.state === 'paused') return;
+    this.job.pausing = true;
     this.#wakeUp();
+    await this.#write();
   }
 
   /**
-   * Like `pause`, but for good: what was not sent is not reached. Once the proof has begun there is nothing to stop.
+   * Like `pause`, but for good: what was not sent is not reached. Pressed again, it does without the proof, for which
+   * the portal may never be there.
    * @returns false when the job is being paused at this very moment, and this runner can do no more for it.
    */
   async stop(): Promise<boolean> {
-    if (this.job.state === 'paused') return false;
-    if (this.job.state !== 'running') return true;
-    this.#paused = false;
-    this.job.ending = 'stopped';
-    await this.#enter('stopping');
+    const { state } = this.job;
+    if (state === 'paused') return false;
+    if (state === 'finished') return true;
+    delete this.job.pausing;
+    if (state === 'running') {
+      this.job.ending = 'stopped';
+      this.job.state = 'stopping';
+    } else {
+      this.#abandoned = true;
+    }
     this.#wakeUp();
+    await this.#write();
     return true;
   }
 
@@ -117,29 +131,40 @@ export class Runner {
     try {
       await this.#deleteAll(keepTime);
       keepTime();
-      if (this.#paused) return await this.#pauseFor('person');
+      if (this.job.pausing) return await this.#pauseFor('person');
       if (this.job.ending) await this.#ledger.closeWaiting();
       await this.#enter('checking');
       await this.#check();
       if (this.job.state !== 'finished') await this.#pauseFor('person');
     } catch (error) {
       keepTime();
-      if (!(error instanceof Held)) throw error;
-      await this.#pauseFor(error.hold);
+      await this.#giveWay(error);
     }
   }
 
+  /** The job cannot go on: it waits for a person, or ends as it is when a person wanted that. */
+  async #giveWay(error: unknown): Promise<void> {
+    const held = error instanceof Held;
+    if (!held && !(error instanceof Abandoned)) throw error;
+    if (held && this.job.ending !== 'stopped')
+      return this.#pauseFor(this.job.pausing ? 'person' : error.hold);
+    await this.#ledger.closeUnproved();
+    delete this.job.left;
+    await this.#finish('stopped');
+  }
+
   get #halted(): boolean {
-    return this.#paused || this.job.ending !== undefined;
+    return this.job.pausing === true || this.job.ending !== undefined;
   }
 
   async #deleteAll(keepTime: () => void): Promise<void> {
-    while (!this.#paused) {
+    while (!this.job.pausing) {
       try {
         await this.#resolveUnknown();
         if (this.#halted) return;
         await this.#sendAll(keepTime);
-        if (this.#ledger.unknown.length === 0) return;
+        if (this.#isDoubtful()) await this.#trySample();
+        else if (this.#ledger.unknown.length === 0) return;
       } catch (error) {
         await this.#bear(error);
       }
@@ -151,11 +176,11 @@ export class Runner {
     const flights = new Set<Promise<void>>();
     const failures: unknown[] = [];
     this.#speed.note(this.#parts.clock.now(), doneOf(this.job.counts));
-    const mayLaunch = () => failures.length === 0 && !this.#halted;
+    const mayLaunch = () => failures.length === 0 && !this.#halted && !this.#isDoubtful();
     try {
       for (;;) {
         while (mayLaunch() && flights.size < this.#pace.lanes) {
-          const batch = await this.#ledger.take(this.#pace.batch);
+          const batch = await this.#nextBatch();
           if (!batch) break;
           if (!mayLaunch()) {
             // A button was pressed, or a lane failed, while the batch was written down.
@@ -182,6 +207,15 @@ export class Runner {
     if (failures.length > 0) throw worst(failures);
   }
 
+  /** Items that wait; those over which the portal broke down only when no others do. */
+  async #nextBatch(): Promise<NonEmpty<ItemId> | null> {
+    const { batch } = this.#pace;
+    const { aside } = this.#stubborn;
+    return (
+      (await this.#ledger.take(batch, aside)) ?? (aside.size > 0 ? this.#ledger.take(batch) : null)
+    );
+  }
+
   async #send(ids: NonEmpty<ItemId>): Promise<void> {
     const { client, clock, kind } = this.#parts;
     const commands = new Map<string, Command>([['who', { method: 'profile' }]]);
@@ -193,61 +227,62 @@ export class Runner {
     } catch (error) {
       // Refused as a whole: nothing was done, and nothing need be looked up.
       if (error instanceof PortalError && !error.mayHaveRun) await this.#putBack(ids);
+      else this.#countAlone(ids);
       throw error;
     }
-    const { limited, silent } = await this.#settle(ids, answer.outcomes);
+    await this.#settle(ids, answer.outcomes);
     const who = answer.outcomes.get('who');
     if (who?.state === 'done') expectUser(who.result, this.job.user.id);
-    if (limited) throw new PortalError('limit', 'The portal refused commands for their number');
-    if (silent) throw new PortalError('notData', 'The portal said nothing of some items');
+    const trouble = troubleIn(
+      kind,
+      ids.map((id) => answer.outcomes.get(`item${id}`)),
+    );
+    if (trouble) {
+      if (trouble.mayHaveRun) this.#countAlone(ids);
+      throw trouble;
+    }
+    this.#stubborn.succeeded();
     this.#pace.succeeded(ids.length, answer.duration ?? clock.now() - sentAt);
     this.#trouble = null;
   }
 
-  /** @returns whether the portal put some of them off, and whether it said nothing of some. */
   async #settle(
     ids: NonEmpty<ItemId>,
     outcomes: ReadonlyMap<string, CommandOutcome>,
-  ): Promise<{ limited: boolean; silent: boolean }> {
+  ): Promise<void> {
     const entries = new Map<ItemId, Entry>();
-    let limited = false;
     for (const id of ids) {
-      const entry = this.#entryOf(id, outcomes.get(`item${id}`));
+      const sentBefore = this.#ledger.wasSentBefore(id);
+      const entry = entryOf(this.#parts.kind, outcomes.get(`item${id}`), sentBefore);
       if (!entry) continue;
       entries.set(id, entry);
-      limited ||= entry.mark === 'waiting' || entry.mark === 'again';
       if (entry.note?.reason?.code === 'noRight') this.#noRight += 1;
     }
     await this.#ledger.settle(entries);
     this.#speed.note(this.#parts.clock.now(), doneOf(this.job.counts));
-    if (this.job.counts.deleted === 0 && this.#noRight >= hopeless)
-      this.job.ending = 'refusedThroughout';
-    return { limited, silent: entries.size < ids.length };
   }
 
-  /** What an item's answer means; null when there was no word of it: it stays unknown and is looked up. */
-  #entryOf(id: ItemId, outcome: CommandOutcome | undefined): Entry | null {
-    if (!outcome || outcome.state === 'silent') return null;
-    if (outcome.state === 'done') return { mark: 'deleted' };
-    const sentBefore = this.#ledger.wasSentBefore(id);
-    switch (this.#parts.kind.readRefusal(outcome.error)) {
-      case 'gone':
-        // Gone after we had asked for it once: by our own hand.
-        return { mark: sentBefore ? 'deleted' : 'gone' };
-      case 'later':
-        return { mark: sentBefore ? 'again' : 'waiting' };
-      case 'noRight':
-        return { mark: 'refused', note: { reason: { code: 'noRight' } } };
-      case 'refused':
-        return { mark: 'refused', note: { reason: { code: 'said', text: outcome.error.text } } };
-    }
+  /** Nothing but refusals so far: the rest may be no better. */
+  #isDoubtful(): boolean {
+    return !this.#sampled && this.job.counts.deleted === 0 && this.#noRight >= doubtful;
+  }
+
+  /** The first items may be others' and the rest one's own: some from all over decide whether to go on. */
+  async #trySample(): Promise<void> {
+    const sample = await this.#ledger.sample(sampleSize);
+    if (sample) await this.#send(sample);
+    this.#sampled = true;
+    if (this.job.counts.deleted === 0) this.job.ending = 'refusedThroughout';
+  }
+
+  #countAlone(ids: NonEmpty<ItemId>): void {
+    const [id] = ids;
+    if (ids.length === 1) this.#stubborn.failedAlone(id);
   }
 
   async #putBack(ids: NonEmpty<ItemId>): Promise<void> {
-    const backTo = (id: ItemId): Entry => ({
-      mark: this.#ledger.wasSentBefore(id) ? 'again' : 'waiting',
-    });
-    await this.#ledger.settle(new Map(ids.map((id) => [id, backTo(id)])));
+    const entries = ids.map((id) => [id, notDone(this.#ledger.wasSentBefore(id))] as const);
+    await this.#ledger.settle(new Map(entries));
   }
 
   /** Looks up what was sent without an answer: what is gone was deleted, what exists is sent again. */
@@ -257,15 +292,23 @@ export class Runner {
     let there = await this.#existing(unknown);
     while (this.#unsettled && there.size > 0) {
       await this.#parts.clock.sleep(settlingTime, this.#nudge.signal);
-      if (this.#paused) return;
+      if (this.job.pausing) return;
+      if (this.#abandoned) throw new Abandoned();
       const before = there.size;
       there = await this.#existing([...there.keys()]);
       if (there.size === before) break;
     }
     this.#unsettled = false;
-    const entryOf = (id: ItemId): Entry => ({ mark: there.has(id) ? 'again' : 'deleted' });
-    await this.#ledger.settle(new Map(unknown.map((id) => [id, entryOf(id)])));
+    const found = unknown.map((id) => [id, this.#lookedUp(id, there.get(id))] as const);
+    await this.#ledger.settle(new Map(found));
     this.#parts.onChange();
+  }
+
+  /** What a look says of an item that was sent without an answer; no title: it is gone. */
+  #lookedUp(id: ItemId, title: string | undefined): Entry {
+    if (title === undefined) return { mark: 'deleted' };
+    if (!this.#stubborn.isHopeless(id)) return { mark: 'again' };
+    return { mark: 'failed', note: { title, reason: { code: 'noAnswer' } } };
   }
 
   async #existing(ids: readonly ItemId[]): Promise<Map<ItemId, string>> {
@@ -275,18 +318,23 @@ export class Runner {
 
   /** The proof: a fresh answer of the portal for everything that was reached. */
   async #check(): Promise<void> {
-    const { journal, client, kind, clock } = this.#parts;
-    while (!this.#paused) {
+    const { journal, client, kind } = this.#parts;
+    while (!this.job.pausing) {
       try {
         this.job.left = await verify(journal, client, kind, this.job);
-        this.job.ending ??= 'done';
-        this.job.finishedAt = clock.now();
-        this.#trouble = null;
-        return await this.#enter('finished');
+        return await this.#finish('done');
       } catch (error) {
         await this.#bear(error);
       }
     }
+  }
+
+  async #finish(ending: NonNullable<Job['ending']>): Promise<void> {
+    this.job.ending ??= ending;
+    this.job.finishedAt = this.#parts.clock.now();
+    delete this.job.pausing;
+    this.#trouble = null;
+    await this.#enter('finished');
   }
 
   /** Waits out what passes by itself; otherwise the job is held. */
@@ -294,6 +342,8 @@ export class Runner {
     if (!(error instanceof PortalError)) throw error;
     if (!error.passes) throw new Held(holdOf(error));
     if (error.kind === 'network' || error.kind === 'timeout') this.#unsettled = true;
+    if (this.#abandoned) throw new Abandoned();
+    if (this.job.pausing) return;
     const { clock, onChange } = this.#parts;
     const wait = this.#pace.failed(error.retryAfter);
     this.#trouble = { kind: error.kind, nextTry: clock.now() + wait };
@@ -303,6 +353,7 @@ export class Runner {
 
   async #pauseFor(hold: Hold): Promise<void> {
     this.job.hold = hold;
+    delete this.job.pausing;
     this.#trouble = null;
     this.#speed.reset();
     await this.#enter('paused');
@@ -311,6 +362,10 @@ export class Runner {
   async #enter(state: Job['state']): Promise<void> {
     this.job.state = state;
     if (state !== 'paused') delete this.job.hold;
+    await this.#write();
+  }
+
+  async #write(): Promise<void> {
     await this.#parts.journal.write(this.job);
     this.#parts.onChange();
   }

@@ -6,8 +6,6 @@ export interface JobView extends Readonly<Job> {
   readonly open: boolean;
   /** Items that have their outcome. */
   readonly done: number;
-  /** "Pause" was pressed; the last requests are still under way. */
-  readonly pausing: boolean;
   /** Another job of this portal runs first. */
   readonly queued: boolean;
   /** Items a second; null while unknown. */
@@ -17,21 +15,24 @@ export interface JobView extends Readonly<Job> {
   readonly trouble: Trouble | null;
 }
 
-/** Derives a view; `live` is what its runner knows, null when none runs it. */
-export function viewOf(
-  job: Job,
-  live: { rate: number | null; trouble: Trouble | null; pausing: boolean } | null,
-): JobView {
+/** What is known beside the journal. */
+export interface Live {
+  rate: number | null;
+  trouble: Trouble | null;
+  /** Another job of the portal is being run. */
+  queued: boolean;
+}
+
+/** Derives a view of a job from its record and from what is known beside it. */
+export function viewOf(job: Job, { rate, trouble, queued }: Live): JobView {
   const done = doneOf(job.counts);
-  const rate = live?.rate ?? null;
   return {
     ...job,
     open: isOpen(job),
     done,
-    pausing: live?.pausing ?? false,
-    queued: job.state === 'running' && !live,
+    queued: job.state === 'running' && queued,
     rate,
     timeLeft: rate ? ((job.size - done) * 1000) / rate : null,
-    trouble: live?.trouble ?? null,
+    trouble,
   };
 }

@@ -51,6 +51,8 @@ const refusals = new Map<string, DeletionRefusal>([
   ['NOT_FOUND', 'gone'],
   ['ACCESS_DENIED', 'noRight'],
   ['CRM_ITEM_DELETE_ACCESS_DENIED', 'noRight'],
+  ['allowed_only_intranet_user', 'noRight'],
+  ['ERROR_METHOD_NOT_FOUND', 'noMethod'],
   ['QUERY_LIMIT_EXCEEDED', 'later'],
   ['OPERATION_TIME_LIMIT', 'later'],
   ['OVERLOAD_LIMIT', 'later'],

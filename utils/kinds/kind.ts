@@ -21,11 +21,9 @@ export interface ListedItem {
  * - `noRight`: this user may not delete it.
  * - `refused`: the portal says no in its own words.
  * - `later`: nothing was done; ask again more slowly.
+ * - `noMethod`: the portal lacks the module; nothing of this kind can be deleted.
  */
-export type DeletionRefusal = 'gone' | 'noRight' | 'refused' | 'later';
-
-/** How a list's pages are numbered (lists.md §1.1). */
-type Navigation = 'crmPage';
+export type DeletionRefusal = 'gone' | 'noRight' | 'refused' | 'later' | 'noMethod';
 
 /** One kind of thing that people delete: everything the program must know of it. */
 export interface Kind {
@@ -40,7 +38,7 @@ export interface Kind {
   };
   /** The sign, in a row's actions, that this user may delete it (lists.md §1.5). */
   readonly deletableSign: string;
-  /** Where deleted items go: the portal's bin (unless an administrator switched it off), or nowhere. */
+  /** Where deleted items go where nothing was changed: an administrator can switch a bin off, and no interface says so. */
   readonly destination: 'bin' | 'forGood';
   /** Lists those of the ids (50 at most) that still exist, with their titles. */
   lookup(ids: NonEmpty<ItemId>): Command;

@@ -12,7 +12,7 @@ export const leads: Kind = {
       counted: { one: 'лид', few: 'лида', many: 'лидов', other: 'лида' },
     },
   },
-  list: { gridId: /^CRM_LEAD_LIST_V12$/, path: '/crm/lead/list/', navigation: 'crmPage' },
+  list: { gridId: /^CRM_LEAD_LIST_V12$/, path: '/crm/lead/list/' },
   destination: 'bin',
   ...crmItem(1),
 };

@@ -5,8 +5,6 @@ import { retryAfter, type Answer } from './transport.ts';
 /** A successful REST answer (server.md §1.4). */
 export interface RestAnswer {
   result: unknown;
-  /** How many rows match, of list methods that count. */
-  total?: number | undefined;
   /** The portal's own time for the request, ms, where it said. */
   duration?: number | undefined;
   /** The answer came from a cloud portal (server.md §8.3). */
@@ -27,7 +25,6 @@ const Time = v.fallback(v.optional(v.looseObject({ duration: Seconds, operating:
 
 const Success = v.looseObject({
   result: v.unknown(),
-  total: v.fallback(v.optional(v.number()), undefined),
   time: Time,
 });
 
@@ -66,10 +63,9 @@ export function readRest(answer: Answer, now: number): RestAnswer {
   const success = v.safeParse(Success, json);
   if (!success.success || !('result' in json))
     throw new PortalError('notData', 'An answer without a result', { status: answer.status });
-  const { result, total, time } = success.output;
+  const { result, time } = success.output;
   return {
     result,
-    total,
     duration: time?.duration === undefined ? undefined : time.duration * 1000,
     cloud: answer.headers.has('x-bitrix-rest-time') || time?.operating !== undefined,
   };
