@@ -11,6 +11,7 @@ export default defineConfig({
     default_locale: 'en',
     permissions: ['storage', 'alarms'],
     host_permissions: cloudMatches,
+    ...(browser === 'chrome' && { minimum_chrome_version: '120' }),
     action: { default_title: '__MSG_name__' },
     ...(browser === 'firefox' && {
       browser_specific_settings: {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { byPerson } from './press.ts';
+import { byPerson, isInPlainSight } from './press.ts';
 
 interface ButtonProps {
   children: ComponentChildren;
@@ -9,7 +9,7 @@ interface ButtonProps {
   label?: string;
 }
 
-/** A button that only a person can press. */
+/** A button that only a person can press; one that deletes, only where they can see it. */
 export function Button({
   children,
   onPress,
@@ -23,7 +23,9 @@ export function Button({
       class={`button ${look}`}
       disabled={disabled}
       aria-label={label}
-      onClick={byPerson(onPress)}
+      onClick={(event) => {
+        if (look !== 'danger' || isInPlainSight(event.currentTarget)) byPerson(onPress)(event);
+      }}
     >
       {children}
     </button>

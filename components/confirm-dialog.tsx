@@ -47,6 +47,8 @@ export function ConfirmDialog({ kind, host, count, undeletable, draft, onClose }
   const size = snapshot?.size ?? count;
   const mayStart = snapshot && !problem && !starting && (!snapshot.typed || isNumber(typed, size));
   const cancel = () => {
+    // On its way: it is too late to think better of it here; the job can be stopped.
+    if (starting) return;
     if (snapshot) void ask('dropDraft', { job: snapshot.job });
     onClose(false);
   };
@@ -65,7 +67,9 @@ export function ConfirmDialog({ kind, host, count, undeletable, draft, onClose }
       onClose={cancel}
       buttons={
         <>
-          <Button onPress={cancel}>{t('cancel')}</Button>
+          <Button disabled={starting} onPress={cancel}>
+            {t('cancel')}
+          </Button>
           <Button look="danger" disabled={!mayStart} onPress={() => void start()}>
             {t('deleteN', { n: size })}
           </Button>

@@ -7,3 +7,22 @@ export function byPerson(press: () => void): (event: Event) => void {
     if (event.isTrusted) press();
   };
 }
+
+/** More than any of our buttons is wide or high, px. */
+const largest = { width: 480, height: 120 };
+
+/**
+ * Whether a person can see what they press: nothing from the button up to its window is made transparent, shifted or
+ * blown up. A page can put styles into an open shadow root, and so a button under an unsuspecting click.
+ */
+export function isInPlainSight(button: Element): boolean {
+  const { width, height } = button.getBoundingClientRect();
+  if (width > largest.width || height > largest.height) return false;
+  for (let element: Element | null = button; element; element = element.parentElement) {
+    const { opacity, filter, transform, clipPath, visibility } = getComputedStyle(element);
+    if (Number(opacity) < 0.9 || visibility !== 'visible') return false;
+    if (filter !== 'none' || transform !== 'none' || clipPath !== 'none') return false;
+    if (element instanceof HTMLDialogElement) break;
+  }
+  return true;
+}

@@ -5,8 +5,6 @@ import {
   mayDelete,
   rowsOf,
   Selection,
-  walk,
-  WalkError,
   walkLimit,
   type ItemList,
   type SelectionState,
@@ -21,16 +19,11 @@ import { problemText } from '../problem.ts';
 import { useWords } from '../words.tsx';
 import { Logo } from '../logo.tsx';
 import { useJobs } from './use-jobs.ts';
+import { useWalk, WalkProgress } from './use-walk.tsx';
 
 interface BarProps {
   list: ItemList;
   portal: PortalAddress;
-}
-
-interface Walking {
-  abort: AbortController;
-  found: number;
-  total: number | null;
 }
 
 /** Why there is no selection, or no longer: a walk's end, the portal's trouble, or a list drawn anew. */
@@ -39,32 +32,21 @@ type Note = WalkProblem | 'empty' | 'dropped' | Problem;
 /** The bar over one list: select, see what is selected, delete, and watch the jobs of this kind. */
 export function Bar({ list, portal }: BarProps) {
   const { t } = useWords();
-  const [walking, setWalking] = useState<Walking>();
   const [note, setNote] = useState<Note>();
   const { selection, selected } = useSelection(list, () => setNote('dropped'));
   const [undeletable, setUndeletable] = useState(0);
   const [confirming, setConfirming] = useState<readonly ItemId[]>();
-  const { jobs, stale, dismiss } = useJobs(list, portal);
+  const { walking, start: startWalk } = useWalk(list, portal);
+  const { jobs, stale, dismiss } = useJobs(list, portal, () => selection.read().ids.length > 0);
 
   const selectAll = async () => {
-    const abort = new AbortController();
     setNote(undefined);
-    setWalking({ abort, found: 0, total: null });
-    try {
-      const walked = await walk(list, {
-        read: readPageOf(portal),
-        location: location.href,
-        signal: abort.signal,
-        onProgress: ({ found, total }) => setWalking({ abort, found, total }),
-      });
-      if (walked.ids.length === 0) setNote('empty');
-      else selection.selectEverything(walked.ids);
-      setUndeletable(walked.undeletable);
-    } catch (error) {
-      if (!abort.signal.aborted) setNote(noteOf(error));
-    } finally {
-      setWalking(undefined);
-    }
+    const end = await startWalk();
+    if (!end) return;
+    if ('problem' in end) return setNote(end.problem);
+    setUndeletable(end.walked.undeletable);
+    if (end.walked.ids.length === 0) setNote('empty');
+    else selection.selectEverything(end.walked.ids);
   };
   const confirm = () => {
     // What the page says now, not what was last heard of it.
@@ -142,30 +124,6 @@ function useSelection(
   return { selection, selected: selected ?? selection.read() };
 }
 
-function WalkProgress({ abort, found, total }: Walking) {
-  const { t, number } = useWords();
-  const label =
-    total === null
-      ? t('collecting', { n: number(found) })
-      : t('collectingOf', { n: number(found), total: number(total) });
-  return (
-    <div class="walk">
-      <div
-        class="progress"
-        role="progressbar"
-        aria-label={label}
-        aria-valuemin={0}
-        aria-valuemax={total ?? undefined}
-        aria-valuenow={total === null ? undefined : found}
-      >
-        <div style={{ inlineSize: total ? `${(found * 100) / total}%` : '0' }} />
-      </div>
-      <span>{label}</span>
-      <Button onPress={() => abort.abort()}>{t('cancel')}</Button>
-    </div>
-  );
-}
-
 const noteTexts: Record<Exclude<Note, Problem>, MessageKey> = {
   notTheList: 'walkNotTheList',
   tooMany: 'walkTooMany',
@@ -189,28 +147,6 @@ function NoteLine({ note, onClose }: { note: Note; onClose: () => void }) {
       </Button>
     </div>
   );
-}
-
-class ReadError extends Error {
-  readonly problem: Problem;
-  constructor(problem: Problem) {
-    super(problem.kind);
-    this.problem = problem;
-  }
-}
-
-/** Reads list pages through the worker, which alone talks to the portal. */
-function readPageOf(portal: PortalAddress): (url: string) => Promise<string> {
-  return async (url) => {
-    const reply = await ask('readListPage', { portal, url });
-    if (!reply.ok) throw new ReadError(reply.problem);
-    return reply.value;
-  };
-}
-
-function noteOf(error: unknown): Note {
-  if (error instanceof WalkError) return error.problem;
-  return error instanceof ReadError ? error.problem : { kind: 'fault' };
 }
 
 function countUndeletable(list: ItemList, ids: readonly ItemId[]): number {

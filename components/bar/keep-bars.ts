@@ -2,6 +2,9 @@ import { findLists, watchDocument } from '../../utils/pages/index.ts';
 import { portalOf } from '../../utils/portal/index.ts';
 import { barTag, mountBar, type MountedBar } from './mount.tsx';
 
+/** A page that moves the bar away this often means it; we do not fight. */
+const mostMoves = 20;
+
 /**
  * Keeps one bar before each list of a known kind in this document, whatever the page does to its lists, until the
  * signal aborts.
@@ -24,7 +27,7 @@ export function keepBars(signal: AbortSignal): void {
     for (const list of lists) {
       const bar = bars.get(list.element);
       if (!bar) bars.set(list.element, mountBar(list, portal));
-      else if (bar.host.nextElementSibling !== list.element) list.element.before(bar.host);
+      else putBack(bar, list.element);
     }
   };
   look();
@@ -32,4 +35,11 @@ export function keepBars(signal: AbortSignal): void {
   signal.addEventListener('abort', () => {
     for (const element of bars.keys()) removeFrom(element);
   });
+}
+
+function putBack(bar: MountedBar, list: HTMLElement): void {
+  if (bar.host.nextElementSibling === list) return;
+  // Moving it would take an open window out of the browser's top layer.
+  if (bar.host.isConnected && bar.host.shadowRoot?.querySelector('dialog[open]')) return;
+  if (bar.moves++ < mostMoves) list.before(bar.host);
 }

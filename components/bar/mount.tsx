@@ -21,6 +21,8 @@ const keptInside =
 /** A bar in the page. */
 export interface MountedBar {
   host: HTMLElement;
+  /** How often it was put back to its place. */
+  moves: number;
   unmount(): void;
 }
 
@@ -51,6 +53,7 @@ export function mountBar(list: ItemList, portal: PortalAddress): MountedBar {
   );
   return {
     host,
+    moves: 0,
     unmount: () => {
       render(null, root);
       host.remove();

@@ -7,31 +7,48 @@ import { onJobChanged } from '../job-news.ts';
 
 /**
  * The jobs to show over a list: those of its kind that are open, and those that ended while it was watched.
- * When one ends, the page's list is read anew; `stale` says that the page did not hear.
+ * When one ends, the page's list is read anew; `stale` says that it was not: the page did not
+ * hear, or somebody was selecting in it.
  */
 export function useJobs(
   { element, kind }: ItemList,
   portal: PortalAddress,
+  isSelecting: () => boolean,
 ): { jobs: readonly JobView[]; stale: boolean; dismiss: (id: string) => void } {
   const [stale, setStale] = useState(false);
   const [jobs, setJobs] = useState<ReadonlyMap<string, JobView>>(new Map());
   const watched = useRef(new Set<string>());
+  const news = useRef(0);
   useEffect(() => {
     const hear = (job: JobView) => {
       if (job.portal !== portal || job.kind !== kind.id) return;
+      news.current += 1;
       const ended = !job.open && watched.current.delete(job.id);
       if (job.open) watched.current.add(job.id);
       else if (!ended) return;
       setJobs((known) => new Map(known).set(job.id, job));
-      if (ended) setStale(!tellPage(element, 'poka:refresh'));
+      // A list in which somebody is choosing is not taken from under their hands.
+      if (ended) setStale(isSelecting() || !tellPage(element, 'poka:refresh'));
+    };
+    const listAgain = async () => {
+      const before = news.current;
+      const reply = await ask('listJobs', { portal });
+      if (!reply.ok) return;
+      // What was announced meanwhile is newer than this answer.
+      if (news.current !== before) return listAgain();
+      for (const job of reply.value.toReversed()) hear(job);
+    };
+    // A page that comes back from the browser's memory has missed the news.
+    const onShow = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) void listAgain();
     };
     const stop = onJobChanged(hear);
-    const hearAll = async () => {
-      const reply = await ask('listJobs', { portal });
-      if (reply.ok) for (const job of reply.value.toReversed()) hear(job);
+    window.addEventListener('pageshow', onShow);
+    void listAgain();
+    return () => {
+      stop();
+      window.removeEventListener('pageshow', onShow);
     };
-    void hearAll();
-    return stop;
   }, []);
   const dismiss = (id: string) =>
     setJobs((known) => new Map([...known].filter(([key]) => key !== id)));

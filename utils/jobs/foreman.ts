@@ -112,11 +112,12 @@ export class Foreman {
   /**
    * Carries on whatever should be running: after a start of the browser or the worker, and from time to time while
    * somebody has to sign in.
+   * @param at only this portal is asked who is there; of all portals when absent.
    * @returns whether any job runs, or will when its user is there, so that it must be looked after again.
    */
-  async wake(): Promise<boolean> {
+  async wake(at?: PortalAddress): Promise<boolean> {
     const open = (await this.#parts.journal.jobs()).filter(isOpen);
-    const portals = new Set(open.map(({ portal }) => portal));
+    const portals = at ? [at] : new Set(open.map(({ portal }) => portal));
     await Promise.all([...portals].map((portal) => this.#lookAfter(portal, open)));
     return open.some((job) => job.state !== 'paused' || waitsForUser(job));
   }

@@ -1,8 +1,8 @@
 import type { GetDataType, GetReturnType } from '@webext-core/messaging';
 import { sendMessage, type Protocol, type Reply } from './protocol.ts';
 
-/** Longer than the worker may spend on one request to a portal, ms. */
-const patience = 60_000;
+/** Longer than the worker spends on a question: several requests of 20 s at most, with waits between them. ms. */
+const patience = 150_000;
 
 type Question = Exclude<keyof Protocol, 'jobChanged'>;
 type Answer<Q extends Question> = GetReturnType<Protocol[Q]>;

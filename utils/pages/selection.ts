@@ -53,7 +53,7 @@ export class Selection {
 
   /** Reads the page as it is now. */
   read(): SelectionState {
-    const rows = rowsOf(this.#list).filter(({ selectable }) => selectable);
+    const rows = this.#selectable();
     if (this.#everything) this.#follow(this.#everything, rows);
     this.#seen = new Set(rows.map(({ element }) => element));
     const ids = this.#everything
@@ -65,26 +65,27 @@ export class Selection {
   /** Ticks every row on the page, and nothing beyond it. */
   selectPage(): void {
     this.#everything = null;
-    this.#set(rowsOf(this.#list), true);
+    this.#set(this.#selectable(), true);
   }
 
   /** Unticks everything. */
   clear(): void {
     this.#everything = null;
-    this.#set(rowsOf(this.#list), false);
+    this.#set(this.#selectable(), false);
   }
 
   /** Takes everything that was walked, and ticks what of it is on the page. */
   selectEverything(ids: readonly ItemId[]): void {
     this.#everything = new Set(ids);
-    this.#set(rowsOf(this.#list), true, this.#everything);
+    this.#set(this.#selectable(), true, this.#everything);
+  }
+
+  #selectable(): Row[] {
+    return rowsOf(this.#list).filter(({ selectable }) => selectable);
   }
 
   #set(rows: readonly Row[], selected: boolean, only?: ReadonlySet<ItemId>): void {
-    setSelected(
-      rows.filter(({ id, selectable }) => selectable && (!only || only.has(id))),
-      selected,
-    );
+    setSelected(only ? rows.filter(({ id }) => only.has(id)) : rows, selected);
     this.#seen = new Set(rows.map(({ element }) => element));
     tellPage(this.#list.element, 'poka:selection');
     this.#onChange(this.read());
@@ -101,7 +102,10 @@ export class Selection {
     const appended = rows.filter(
       ({ element, id }) => !this.#seen.has(element) && everything.has(id),
     );
-    setSelected(appended, true);
+    if (appended.length > 0) {
+      setSelected(appended, true);
+      tellPage(this.#list.element, 'poka:selection');
+    }
     for (const row of rows) {
       if (isSelected(row)) everything.add(row.id);
       else everything.delete(row.id);

@@ -48,19 +48,27 @@ export class WalkError extends Error {
  * @throws WalkError; the signal's reason when cancelled; whatever `read` throws.
  */
 export async function walk(list: ItemList, options: WalkOptions): Promise<Walked> {
+  options.signal.throwIfAborted();
   const shown = rowsOf(list).map(({ id }) => id);
   const position = positionOf(list);
   let walked: Reading;
   try {
     walked = await readAll(list, options);
-    // A list that moved under the reader repeats rows and skips others: only a whole reading counts.
-    if (!walked.complete) walked = await readAll(list, options);
-  } finally {
-    await leaveAt(list, options, position);
+    // A list that moved under the reader repeats rows, and may have skipped others: it is read again.
+    if (!walked.complete || !walked.steady) walked = await readAll(list, options);
+  } catch (error) {
+    // Nobody waits for it.
+    void leaveAt(list, options, position);
+    throw error;
   }
+  await leaveAt(list, options, position);
   const { rows } = walked;
   if (!walked.complete) throw new WalkError('moving');
-  if (!showsSameList(shown, [...rows.keys()])) throw new WalkError('differs');
+  const walkedIds = [...rows.keys()];
+  // Before and now: the list may have been drawn anew, under another filter, while it was read.
+  const now = rowsOf(list).map(({ id }) => id);
+  if (!isStretchOf(shown, position, walkedIds) || !isStretchOf(now, positionOf(list), walkedIds))
+    throw new WalkError('differs');
   const selectable = [...rows.values()].filter((row) => row.selectable);
   return {
     ids: selectable.map(({ id }) => id),
@@ -82,8 +90,10 @@ interface Page {
 /** One reading of all pages. */
 interface Reading {
   rows: ReadonlyMap<ItemId, WalkedRow>;
-  /** Nothing was met twice, and as many rows as the portal counted. */
+  /** At least as many rows as the portal had counted before. */
   complete: boolean;
+  /** Nothing was met twice: the list stood still. */
+  steady: boolean;
 }
 
 async function readAll(list: ItemList, options: WalkOptions): Promise<Reading> {
@@ -98,16 +108,19 @@ async function readAll(list: ItemList, options: WalkOptions): Promise<Reading> {
 
   // The first page is asked for by name: without it the portal gives the one it remembers.
   let page = await readPage(list, options, 1);
-  take(page);
+  let steady = take(page);
   const total = page.position.next === null ? page.rows.length : await countAll(list, options);
   options.onProgress({ found: rows.size, total });
   while (page.position.next !== null && page.rows.length > 0) {
-    if (page.position.next <= page.position.current) return { rows, complete: false };
+    if (page.position.next <= page.position.current) return { rows, steady, complete: false };
     page = await readPage(list, options, page.position.next);
-    if (!take(page)) return { rows, complete: false };
+    const before = rows.size;
+    if (!take(page)) steady = false;
+    // A page that holds nothing new may be the same for ever.
+    if (rows.size === before && page.rows.length > 0) return { rows, steady, complete: false };
     options.onProgress({ found: rows.size, total });
   }
-  return { rows, complete: rows.size >= (total ?? 0) };
+  return { rows, steady, complete: rows.size >= (total ?? 0) };
 }
 
 /** How many rows match, from where the last page stands; null where the page does not say enough. */
@@ -118,9 +131,10 @@ async function countAll(list: ItemList, options: WalkOptions): Promise<number | 
 }
 
 async function readPage(list: ItemList, options: WalkOptions, page: number): Promise<Page> {
-  options.signal.throwIfAborted();
-  const html = await options.read(pageUrl(options.location, page, list.element));
-  options.signal.throwIfAborted();
+  const html = await unlessAborted(
+    options.read(pageUrl(options.location, page, list.element)),
+    options.signal,
+  );
   // A parsed document runs no scripts and loads no pictures.
   const document = new DOMParser().parseFromString(html, 'text/html');
   const element = document.getElementById(list.gridId);
@@ -133,23 +147,46 @@ function walkedRow(row: Row, { kind }: ItemList): WalkedRow {
   return { id: row.id, selectable: row.selectable, deletable: mayDelete(row, kind) };
 }
 
-/** The portal remembers the last page read; leave it where the person is. Best effort: nothing depends on it. */
+/** The portal remembers the last page read; leave it where the person is. Nothing depends on it. */
 async function leaveAt(
   list: ItemList,
   { read, location }: WalkOptions,
   { current }: PagePosition,
 ): Promise<void> {
-  await read(pageUrl(location, current, list.element)).catch(() => undefined);
+  try {
+    await read(pageUrl(location, current, list.element));
+  } catch {
+    // At worst the person's next look at the list begins on another page.
+  }
 }
 
 /**
- * Whether the rows on the page are one unbroken stretch of the walked list. If another tab has changed the saved
- * filter or sort since the page was drawn, they are not, and "everything" would not be what the person sees.
+ * Whether the rows on the page are one unbroken stretch of the walked list, to its last row where the page has no
+ * next. If another tab has changed the saved filter or sort since the page was drawn, they are not, and "everything"
+ * would not be what the person sees.
  */
-function showsSameList(shown: readonly ItemId[], walked: readonly ItemId[]): boolean {
+function isStretchOf(
+  shown: readonly ItemId[],
+  { next }: PagePosition,
+  walked: readonly ItemId[],
+): boolean {
   if (shown.length === 0) return walked.length === 0;
   const places = new Map(walked.map((id, place) => [id, place]));
   const at = shown.map((id) => places.get(id) ?? Number.NaN).toSorted((a, b) => a - b);
   const [first, last] = [at[0] ?? Number.NaN, at.at(-1) ?? Number.NaN];
-  return last - first === shown.length - 1;
+  const unbroken = last - first === shown.length - 1;
+  return unbroken && (next !== null || last === walked.length - 1);
+}
+
+/** The promise's own end, or the signal's reason as soon as it aborts. */
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  const stopped = Promise.withResolvers<never>();
+  const stop = () => stopped.reject(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([promise, stopped.promise]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }

@@ -42,9 +42,9 @@ export function startWorker(): void {
   );
   // One after another: a look that saw no work must not put to rest what the next one sees.
   let looking = Promise.resolve();
-  const lookAround = () => {
+  const lookAround = (at?: PortalAddress) => {
     looking = looking
-      .then(async () => (await foreman).wake())
+      .then(async () => (await foreman).wake(at))
       .then((work) => (work ? wakefulness.expectWork() : wakefulness.rest()))
       .catch(onFault);
     return looking;

@@ -39,8 +39,8 @@ export interface ServiceParts {
   extension: Extension;
   /** Called before a job may run. */
   expectWork(): Promise<void>;
-  /** Lets go on whatever can, and keeps the worker alive for it. */
-  lookAround(): Promise<void>;
+  /** Lets go on whatever can, at one portal or at all, and keeps the worker alive for it. */
+  lookAround(at?: PortalAddress): Promise<void>;
   onFault(error: unknown): void;
 }
 
@@ -76,9 +76,10 @@ export function serve(parts: ServiceParts): void {
   onMessage('words', () => reply(loadWords));
   onMessage('status', ({ data, sender }) =>
     reply(async () => {
-      const client = clientOf(portalIn(read(PortalData, data), sender));
+      const portal = portalIn(read(PortalData, data), sender);
+      const client = clientOf(portal);
       const { id, name, admin } = await client.whoAmI();
-      void parts.lookAround();
+      void parts.lookAround(portal);
       return { user: { id, name, admin }, edition: client.cloud ? 'cloud' : 'box' };
     }),
   );
@@ -139,7 +140,7 @@ export function serve(parts: ServiceParts): void {
   onMessage('listJobs', ({ data, sender }) =>
     reply(async () => {
       const portal = portalIn(read(PortalData, data), sender);
-      void parts.lookAround();
+      void parts.lookAround(portal);
       return (await parts.foreman).jobs(portal);
     }),
   );
