@@ -1,5 +1,13 @@
 import type { Page } from '@playwright/test';
-import { barOf, dataRows, leadGrid, rowOf, showRows, tick } from '../support/leads-page.ts';
+import {
+  barOf,
+  dataRows,
+  deleteSelected,
+  leadGrid,
+  rowOf,
+  showRows,
+  tick,
+} from '../support/leads-page.ts';
 import { expect, test, users } from './fixtures.ts';
 
 /** The bar in a page that does with its lists what a real portal does (dom.md §1.6, §1.7, §6, §9). */
@@ -264,11 +272,32 @@ test('leaves embedded and unknown lists alone', async ({ page, portal }) => {
   await expect(bar.toolbar).toBeVisible();
   await expect(bar.host).toHaveCount(1);
   expect(await bar.host.evaluate((host) => host.nextElementSibling?.id)).toBe(leadGrid);
+  // A list of a known kind, put into the other pages beside their own, shows when the bar's script has looked.
+  const known = await page.locator(`#${leadGrid}`).evaluate((grid) => grid.outerHTML);
+  for (const path of ['/crm/contact/details/12/', '/stream/']) {
+    await page.goto(`${portal.origin}${path}`);
+    await page.evaluate((html) => document.body.insertAdjacentHTML('beforeend', html), known);
+    await expect(bar.host).toHaveCount(1);
+    expect(await bar.host.evaluate((host) => host.nextElementSibling?.id)).toBe(leadGrid);
+  }
   await page.goto(`${portal.origin}/crm/contact/details/12/`);
-  await expect(page.locator('.main-grid').first()).toBeVisible();
-  // A bar mounts before the next frame is drawn, where it mounts at all; the unknown page is looked at last.
+  await expect(page.locator('[id^="CRM_LEAD_LIST_V12_CONTACT"].main-grid')).toHaveCount(1);
+});
+
+test('comes back from the browser’s memory with the jobs as they are', async ({
+  leads,
+  portal,
+}) => {
+  const { page, bar } = leads;
+  portal.faults.add({ kind: 'slow', ms: 1500, match: 'crm.item.delete', times: 1 });
+  await bar.selectPage.click();
+  await deleteSelected(bar, 20);
+  await expect(bar.progress).toBeVisible();
   await page.goto(`${portal.origin}/stream/`);
-  await expect(bar.host).toHaveCount(0);
+  await expect.poll(() => portal.state.leads.size).toBe(100);
+  await page.goBack();
+  await expect(bar.toolbar).toBeVisible();
+  await expect(bar.progress).toHaveCount(0);
 });
 
 test('never sends a reading request that the portal would save or act upon', async ({

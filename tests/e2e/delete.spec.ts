@@ -143,6 +143,33 @@ test('a page’s script presses nothing', async ({ leads: { page, bar }, portal 
   expect(attemptedIds(portal)).toEqual([]);
 });
 
+test('a red button that a page has hidden under a click deletes nothing', async ({
+  leads,
+  portal,
+}) => {
+  const { page, bar } = leads;
+  await bar.selectPage.click();
+  await bar.delete.click();
+  const confirm = bar.dialog.getByRole('button', { name: 'Delete 20' });
+  await expect(confirm).toBeEnabled();
+  await page.evaluate(() => {
+    const style = document.createElement('style');
+    style.textContent =
+      'dialog { opacity: 0.01 } .danger { position: fixed; inset: 0; width: 100vw; height: 100vh }';
+    document.querySelector('poka-bar')?.shadowRoot?.append(style);
+  });
+  await page.mouse.click(300, 300);
+  await page.evaluate(() =>
+    document.querySelector('poka-bar')?.shadowRoot?.lastElementChild?.remove(),
+  );
+  await expect(confirm).toBeVisible();
+  await expect(bar.dialog).toBeVisible();
+  // Seen, it does what it says.
+  expect(attemptedIds(portal)).toEqual([]);
+  await confirm.click();
+  await expect(bar.end).toContainText('20 deleted');
+});
+
 test.describe('as an employee', () => {
   test.use({ signedInAs: users.ilya });
 

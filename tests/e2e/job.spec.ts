@@ -1,6 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { barOf, deleteSelected, openLeads } from '../support/leads-page.ts';
 import { attemptedIds, deletedIds, expect, test, users } from './fixtures.ts';
-import type { PokaBrowser } from '../support/browser.ts';
+import { openBrowser, type PokaBrowser } from '../support/browser.ts';
 
 /** A job outlives its tab, the worker, the session and the portal's bad days. */
 
@@ -116,6 +120,30 @@ test.describe('a longer job', () => {
     expect(new Set(attemptedIds(portal)).size).toBe(attemptedIds(portal).length);
     expect(portal.state.leads.size).toBe(0);
   });
+});
+
+test('the browser killed in mid-job: it goes on at the next start', async ({ portal }) => {
+  test.slow();
+  const profile = mkdtempSync(join(tmpdir(), 'poka-killed-'));
+  try {
+    const first = await openBrowser({ portal, profile });
+    await first.context.addCookies(portal.signIn(users.admin));
+    const bar = await openLeads(await first.context.newPage(), portal);
+    await startDeletingAll(bar);
+    await expect.poll(() => deletedIds(portal).length).toBeGreaterThan(10);
+    execFileSync('pkill', ['-9', '-f', profile]);
+    await first.close().catch(() => undefined);
+    expect(portal.state.leads.size).toBeGreaterThan(0);
+
+    const second = await openBrowser({ portal, profile });
+    // The browser has forgotten the session with its cookies; the person signs in again.
+    await second.context.addCookies(portal.signIn(users.admin));
+    await expect.poll(() => portal.state.leads.size, { timeout: 80_000 }).toBe(0);
+    expect(attemptedIds(portal)).toHaveLength(240);
+    await second.close();
+  } finally {
+    rmSync(profile, { recursive: true, force: true });
+  }
 });
 
 test('an alarm wakes a killed worker when no surface asks', async ({
