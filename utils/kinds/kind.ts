@@ -30,12 +30,8 @@ export interface Kind {
   /** Stable name in the journal and in messages. */
   readonly id: string;
   readonly name: Readonly<Record<Language, KindName>>;
-  /** The list page that shows it: its grid's id (dom.md §2.2), and how its pages are numbered. */
-  readonly list: {
-    readonly gridId: RegExp;
-    readonly path: string;
-    readonly navigation: Navigation;
-  };
+  /** The list page that shows it, and its grid's id (dom.md §2.2). */
+  readonly list: { readonly gridId: RegExp; readonly path: string };
   /** The sign, in a row's actions, that this user may delete it (lists.md §1.5). */
   readonly deletableSign: string;
   /** Where deleted items go where nothing was changed: an administrator can switch a bin off, and no interface says so. */
