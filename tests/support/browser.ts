@@ -7,9 +7,7 @@ import type { Portal } from '../portal/index.ts';
 import { findChromium } from './chromium.ts';
 
 /** Where `wxt build` puts the extension. */
-const extensionDirectory = fileURLToPath(
-  new URL('../../.output/chrome-mv3', import.meta.url),
-);
+const extensionDirectory = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
 
 export interface BrowserOptions {
   portal: Pick<Portal, 'port' | 'options'>;

@@ -148,7 +148,8 @@ export class Ledger {
    */
   async closeUnproved(): Promise<void> {
     for (let index = 0; index < chunkCount(this.#job); index++) {
-      const chunk = this.#open.get(index) ?? (await this.#journal.chunk(this.#job.id, index));
+      // As it is on disk: a proof that was broken off has written there.
+      const chunk = await this.#journal.chunk(this.#job.id, index);
       if (!chunk || chunk.marks.every(isOutcome)) continue;
       for (const [place, mark] of chunk.marks.entries()) {
         if (isOutcome(mark)) continue;

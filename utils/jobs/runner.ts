@@ -272,7 +272,8 @@ export class Runner {
     const sample = await this.#ledger.sample(sampleSize);
     if (sample) await this.#send(sample);
     this.#sampled = true;
-    if (this.job.counts.deleted === 0) this.job.ending = 'refusedThroughout';
+    const waiting = this.job.size - doneOf(this.job.counts) - this.#ledger.unknown.length;
+    if (this.job.counts.deleted === 0 && waiting > 0) this.job.ending = 'refusedThroughout';
   }
 
   #countAlone(ids: NonEmpty<ItemId>): void {

@@ -22,19 +22,28 @@ export async function verify(
     if (!chunk) continue;
     const reached = chunk.ids.filter((_, place) => wasReached(chunk, place));
     const titles = await existing(client, kind, reached, job.user.id);
-    left += chunk.ids.filter(
-      (id, place) => titles.has(id) && chunk.marks[place] !== 'again',
-    ).length;
-    if (titles.size === 0 && !chunk.marks.includes('again')) continue;
+    if (titles.size === 0 && !chunk.ids.some((_, place) => isOpenStill(chunk, place))) continue;
     job.counts = mend(chunk, job.counts, titles);
     await journal.write(job, chunk);
+    left += chunk.ids.filter(
+      (id, place) => titles.has(id) && chunk.marks[place] !== 'notReached',
+    ).length;
   }
   return left;
 }
 
-function wasReached({ marks }: Chunk, place: number): boolean {
-  const mark = marks[place];
-  return mark === 'again' || (mark !== undefined && isOutcome(mark) && mark !== 'notReached');
+function wasReached(chunk: Chunk, place: number): boolean {
+  const mark = chunk.marks[place];
+  if (isOpenStill(chunk, place)) return true;
+  return mark !== undefined && isOutcome(mark) && mark !== 'notReached';
+}
+
+/**
+ * The item was sent, and the job ended early: it is for this proof to say whether it was deleted or not reached. So it
+ * is where an end without a proof was broken off in the middle.
+ */
+function isOpenStill({ marks, notes }: Chunk, place: number): boolean {
+  return marks[place] === 'again' || notes[place]?.reason?.code === 'notChecked';
 }
 
 /** Corrects a chunk by what exists still, and names it. */
@@ -43,10 +52,11 @@ function mend(chunk: Chunk, counts: Counts, titles: ReadonlyMap<ItemId, string>)
   for (const [place, id] of chunk.ids.entries()) {
     const title = titles.get(id);
     const mark = chunk.marks[place];
-    // Sent once without success, when the job was ended early.
-    if (mark === 'again') {
+    if (mark && isOpenStill(chunk, place)) {
       const outcome = title === undefined ? 'deleted' : 'notReached';
       chunk.marks[place] = outcome;
+      delete chunk.notes[place];
+      if (mark === 'failed') mended.failed -= 1;
       mended[outcome] += 1;
     }
     if (title === undefined) continue;
