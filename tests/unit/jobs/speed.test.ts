@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { Speed } from '../../../utils/jobs/speed.ts';
+
+/** Items a second, from the last ten seconds. */
+
+function noted(...samples: [time: number, done: number][]): Speed {
+  const speed = new Speed();
+  for (const [time, done] of samples) speed.note(time, done);
+  return speed;
+}
+
+describe('the speed', () => {
+  it('is unknown until there is something to measure', () => {
+    expect(new Speed().rate).toBeNull();
+    expect(noted([1000, 0]).rate).toBeNull();
+    expect(noted([1000, 0], [1000, 50]).rate).toBeNull();
+    expect(noted([1000, 0], [1100, 50]).rate).toBeNull();
+  });
+
+  it('is items by seconds', () => {
+    expect(noted([1000, 0], [3000, 50]).rate).toBe(25);
+  });
+
+  it('counts from where the run began, not from nothing', () => {
+    expect(noted([1000, 900], [3000, 950]).rate).toBe(25);
+  });
+
+  it('is nothing while nothing is done', () => {
+    expect(noted([1000, 50], [9000, 50]).rate).toBe(0);
+  });
+
+  it('forgets what was long ago', () => {
+    const speed = noted([0, 0], [1000, 1000]);
+    for (let second = 2; second <= 40; second++) speed.note(second * 1000, 1000 + second * 10);
+    expect(speed.rate).toBeCloseTo(10, 5);
+  });
+
+  it('has a rate when answers come seldom', () => {
+    expect(noted([0, 0], [15_000, 30], [30_000, 60], [45_000, 90]).rate).toBe(2);
+  });
+
+  it('begins anew after a pause', () => {
+    const speed = noted([0, 0], [2000, 50]);
+    speed.reset();
+    expect(speed.rate).toBeNull();
+    speed.note(3_600_000, 50);
+    speed.note(3_601_000, 60);
+    expect(speed.rate).toBe(10);
+  });
+});

@@ -1,0 +1,155 @@
+import 'fake-indexeddb/auto';
+import { expect } from 'vitest';
+import {
+  Foreman,
+  Journal,
+  type Draft,
+  type JobView,
+  type Outcome,
+} from '../../../utils/jobs/index.ts';
+import { isOutcome, type Chunk, type Job } from '../../../utils/jobs/job.ts';
+import { chunkCount } from '../../../utils/jobs/journal.ts';
+import { leads } from '../../../utils/kinds/leads.ts';
+import { PortalClient, type PortalAddress } from '../../../utils/portal/index.ts';
+import { itemIds } from '../kinds/ids.ts';
+import { MemorySessions } from '../portal-client/memory-sessions.ts';
+import { FakeClock } from './fake-clock.ts';
+import { Life, mortalClock, mortalFetch, mortalJournal } from './life.ts';
+import { SimulatedPortal } from './simulated-portal.ts';
+import { until } from './until.ts';
+
+/** What became of one item: its outcome, and the code of its reason. */
+export interface Result {
+  outcome: Outcome;
+  reason: string | undefined;
+}
+
+/**
+ * Everything around a job but the browser: a clock, portals in memory, the journal, and a worker (its foreman) that
+ * can die and be started again.
+ */
+export class Stage {
+  readonly clock = new FakeClock();
+  readonly sessions = new MemorySessions();
+  /** The journal as it is on disk, whoever lives. */
+  readonly journal: Journal;
+  readonly portal: SimulatedPortal;
+  /** Everything the foreman told, in order. */
+  readonly told: JobView[] = [];
+  readonly faults: unknown[] = [];
+  random: () => number = () => 0.5;
+  /** Sees every call of the journal before it is made, and may hold it. */
+  beforeJournal: (method: string, args: readonly unknown[]) => Promise<void> | void = () =>
+    undefined;
+  foreman: Foreman;
+  #portals: SimulatedPortal[];
+  #life = new Life();
+
+  private constructor(journal: Journal, leadCount: number) {
+    this.journal = journal;
+    this.portal = new SimulatedPortal(this.clock, leadCount);
+    this.#portals = [this.portal];
+    this.foreman = this.startWorker();
+  }
+
+  static async open(leadCount: number): Promise<Stage> {
+    return new Stage(await Journal.open(crypto.randomUUID()), leadCount);
+  }
+
+  /** One more portal for the same worker. */
+  addPortal(portal: SimulatedPortal): void {
+    this.#portals.push(portal);
+  }
+
+  /** Starts the worker anew on the same journal; the one before dies at once. */
+  startWorker(life = new Life()): Foreman {
+    this.#life.end();
+    this.#life = life;
+    const clients = new Map<PortalAddress, PortalClient>();
+    for (const { address, fetch } of this.#portals)
+      clients.set(address, new PortalClient(address, this.sessions, mortalFetch(fetch, life)));
+    this.foreman = new Foreman({
+      journal: mortalJournal(this.journal, life, (method, args) =>
+        this.beforeJournal(method, args),
+      ),
+      clientOf: (portal) => {
+        const client = clients.get(portal);
+        if (!client) throw new Error(`No such portal: ${portal}`);
+        return client;
+      },
+      clock: mortalClock(this.clock, life),
+      random: () => this.random(),
+      onChange: (view) => {
+        if (!life.over) this.told.push(structuredClone(view));
+      },
+      onFault: (error) => this.faults.push(error),
+    });
+    return this.foreman;
+  }
+
+  async draft(ids: readonly string[], portal: PortalAddress = this.portal.address): Promise<Draft> {
+    const draft = await this.foreman.draft(portal, leads, itemIds(ids));
+    if (!draft) throw new Error('Nothing to draft');
+    return draft;
+  }
+
+  /** Drafts and starts a job. */
+  async start(ids: readonly string[], portal?: PortalAddress): Promise<string> {
+    const { job } = await this.draft(ids, portal);
+    expect(await this.foreman.start(job)).toBe(true);
+    return job;
+  }
+
+  async job(id: string): Promise<Job> {
+    const job = await this.journal.job(id);
+    if (!job) throw new Error('No such job');
+    return job;
+  }
+
+  /** Waits until the journal says so of the job. */
+  async reaches(id: string, state: Job['state']): Promise<Job> {
+    await until(async () => (await this.job(id)).state === state, `the job was ${state}`);
+    return this.job(id);
+  }
+
+  finished(id: string): Promise<Job> {
+    return this.reaches(id, 'finished');
+  }
+
+  async chunks(id: string): Promise<Chunk[]> {
+    const chunks: Chunk[] = [];
+    for (let index = 0; index < chunkCount(await this.job(id)); index++) {
+      const chunk = await this.journal.chunk(id, index);
+      if (chunk) chunks.push(chunk);
+    }
+    return chunks;
+  }
+
+  /** The outcome of every item of a finished job. Fails where one has none, or the counts do not tell the same. */
+  async results(id: string): Promise<Map<string, Result>> {
+    const { counts, size } = await this.job(id);
+    const results = new Map<string, Result>();
+    const tally: Record<string, number> = {};
+    for (const chunk of await this.chunks(id)) {
+      expect(chunk.marks).toHaveLength(chunk.ids.length);
+      for (const [place, itemId] of chunk.ids.entries()) {
+        const mark = chunk.marks[place];
+        if (!mark || !isOutcome(mark)) throw new Error(`Item ${itemId} ended as ${mark}`);
+        results.set(itemId, { outcome: mark, reason: chunk.notes[place]?.reason?.code });
+        tally[mark] = (tally[mark] ?? 0) + 1;
+      }
+    }
+    expect(results.size).toBe(size);
+    expect(Object.entries(counts).filter(([, count]) => count > 0)).toEqual(
+      expect.arrayContaining(Object.entries(tally)),
+    );
+    expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(size);
+    return results;
+  }
+
+  /** The ids of a finished job that ended so. */
+  async those(id: string, outcome: Outcome): Promise<string[]> {
+    const results = await this.results(id);
+    return [...results].filter(([, result]) => result.outcome === outcome).map(([item]) => item);
+  }
+}

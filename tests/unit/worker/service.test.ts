@@ -1,0 +1,310 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Sender } from '../../../utils/messages/sender.ts';
+import { PortalClient } from '../../../utils/portal/index.ts';
+import { serve } from '../../../utils/worker/service.ts';
+import { Stage } from '../jobs/stage.ts';
+import { settle } from '../jobs/until.ts';
+import { acme } from '../portal-client/memory-sessions.ts';
+
+/** The worker's answers to its surfaces: every message is read anew, and only who may speak is heard. */
+
+type Handler = (message: { data: unknown; sender: Sender }) => Promise<unknown>;
+const handlers = vi.hoisted(() => new Map<string, Handler>());
+vi.mock('../../../utils/messages/protocol.ts', () => ({
+  onMessage: (question: string, handler: Handler) => handlers.set(question, handler),
+  sendMessage: () => Promise.resolve(),
+}));
+vi.mock('wxt/browser', () => ({ browser: {} }));
+
+const extension = { id: 'poka', baseUrl: 'chrome-extension://poka/' };
+const bar: Sender = { id: 'poka', url: `${acme}/crm/lead/list/` };
+const popup: Sender = { id: 'poka', url: 'chrome-extension://poka/popup.html' };
+const strangers: [string, Sender][] = [
+  ['another portal’s page', { id: 'poka', url: 'https://beta.bitrix24.ru/crm/lead/list/' }],
+  ['a look-alike', { id: 'poka', url: 'https://acme.bitrix24.ru.evil.com/' }],
+  ['the same host without encryption', { id: 'poka', url: 'http://acme.bitrix24.ru/' }],
+  ['another extension', { id: 'evil', url: `${acme}/` }],
+  ['nobody', {}],
+];
+
+let stage: Stage;
+let calls: string[];
+let faults: unknown[];
+
+beforeEach(async () => {
+  stage = await Stage.open(60);
+  calls = [];
+  faults = [];
+  handlers.clear();
+  serve({
+    foreman: Promise.resolve(stage.foreman),
+    clientOf: (portal) => new PortalClient(portal, stage.sessions, stage.portal.fetch),
+    extension,
+    expectWork: async () => void calls.push('expectWork'),
+    lookAround: async () => void calls.push('lookAround'),
+    onFault: (error) => faults.push(error),
+  });
+});
+
+function ask(question: string, data: unknown, sender: Sender = bar): Promise<unknown> {
+  const handler = handlers.get(question);
+  if (!handler) throw new Error(`Nobody answers ${question}`);
+  return handler({ data, sender });
+}
+const problem = (kind: string) => ({ ok: false, problem: expect.objectContaining({ kind }) });
+
+/** Drafts by message; the job's id. */
+async function draft(ids: readonly string[] = ['105', '106']): Promise<string> {
+  const reply = (await ask('draftJob', { portal: acme, kind: 'leads', ids })) as {
+    value: { job: string };
+  };
+  return reply.value.job;
+}
+
+const aboutPortals = ['status', 'readListPage', 'draftJob', 'listJobs'];
+const aboutJobs = ['dropDraft', 'startJob', 'pauseJob', 'resumeJob', 'stopJob', 'jobDetails'];
+const sound: Record<string, object> = {
+  status: { portal: acme },
+  readListPage: { portal: acme, url: `${acme}/crm/lead/list/?page=1` },
+  draftJob: { portal: acme, kind: 'leads', ids: ['105'] },
+  listJobs: { portal: acme },
+};
+
+describe('questions about a portal', () => {
+  it.each(aboutPortals)(
+    '%s: strangers are not answered, and nothing is asked for them',
+    async (question) => {
+      for (const [, sender] of strangers)
+        expect(await ask(question, sound[question], sender)).toEqual(problem('forbidden'));
+      expect(stage.portal.requests).toEqual([]);
+      expect(calls).toEqual([]);
+    },
+  );
+
+  it.each(['status', 'draftJob', 'listJobs'])('%s: its own page and ours are', async (question) => {
+    for (const sender of [bar, popup])
+      expect(await ask(question, sound[question], sender)).toMatchObject({ ok: true });
+  });
+
+  it.each(aboutPortals)('%s: nonsense is malformed, not a fault', async (question) => {
+    for (const data of [
+      undefined,
+      null,
+      5,
+      'x',
+      [],
+      {},
+      { portal: 5 },
+      { portal: null, url: {}, ids: 5 },
+    ])
+      expect(await ask(question, data)).toEqual(problem('malformed'));
+    expect(faults).toEqual([]);
+    expect(stage.portal.requests).toEqual([]);
+  });
+
+  it.each(aboutPortals)('%s: what is no portal has nobody to speak for it', async (question) => {
+    for (const portal of ['', '*', `${acme}/`, 'https://evil.com', 'https://www.bitrix24.ru'])
+      expect(await ask(question, { ...sound[question], portal }, popup)).toEqual(
+        problem('forbidden'),
+      );
+  });
+});
+
+describe('status', () => {
+  it('tells who is there, and looks after what waits for them', async () => {
+    expect(await ask('status', { portal: acme })).toEqual({
+      ok: true,
+      value: { user: { id: '1', name: 'User 1', admin: true }, edition: 'box' },
+    });
+    expect(calls).toEqual(['lookAround']);
+  });
+
+  it('tells trouble as a problem', async () => {
+    stage.portal.signIn(null);
+    expect(await ask('status', { portal: acme })).toEqual(problem('signedOut'));
+    stage.portal.trouble = () => ({ kind: 'network', done: false });
+    expect(await ask('status', { portal: acme })).toEqual(problem('network'));
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('readListPage', () => {
+  it.each([
+    `${acme}/crm/lead/list/?page=1&apply_filter=Y`,
+    `${acme}/crm/lead/list/?action_CRM_LEAD_LIST_V12=delete&ID=5&sessid=x`,
+    `${acme}/rest/profile.json?page=1`,
+    `${acme}/bitrix/admin/cache.php`,
+    'https://beta.bitrix24.ru/crm/lead/list/?page=1',
+    'https://evil.com/',
+    '',
+  ])('does not read %s', async (url) => {
+    expect(await ask('readListPage', { portal: acme, url })).toEqual(problem('forbidden'));
+    expect(stage.portal.requests).toEqual([]);
+  });
+});
+
+describe('draftJob', () => {
+  it.each([
+    ['no ids', []],
+    ['id 0', ['0']],
+    ['a negative id', ['-5']],
+    ['ids in one text', ['5;6']],
+    ['a template row', ['template_0']],
+    ['a leading zero', ['05']],
+    ['blanks', [' 5']],
+    ['a number', [5]],
+    ['one bad id among good ones', ['105', 'x', '106']],
+    ['a list in the list', [['105']]],
+    ['a map', { 0: '105' }],
+    ['a text', '105'],
+  ])('is malformed with %s', async (_, ids) => {
+    expect(await ask('draftJob', { portal: acme, kind: 'leads', ids })).toEqual(
+      problem('malformed'),
+    );
+    expect(stage.portal.requests).toEqual([]);
+  });
+
+  it.each(['deals!', '', 'constructor', '__proto__'])(
+    'is malformed with the kind %j',
+    async (kind) => {
+      const data = { portal: acme, kind, ids: ['105'] };
+      expect(await ask('draftJob', data)).toEqual(problem('malformed'));
+    },
+  );
+
+  it('shows what would be deleted, and deletes nothing', async () => {
+    expect(
+      await ask('draftJob', { portal: acme, kind: 'leads', ids: ['105', '106'] }),
+    ).toMatchObject({
+      ok: true,
+      value: {
+        size: 2,
+        titles: [{ title: 'Lead 105' }, { title: 'Lead 106' }],
+        destination: 'bin',
+      },
+    });
+    await settle();
+    expect(stage.portal.audit).toEqual([]);
+    expect(calls).toEqual([]);
+  });
+
+  it('says so when everything is claimed', async () => {
+    stage.portal.onRequest = ({ deletes }) =>
+      deletes.length > 0 ? new Promise(() => undefined) : undefined;
+    await ask('startJob', { job: await draft() });
+    expect(await ask('draftJob', { portal: acme, kind: 'leads', ids: ['105'] })).toEqual(
+      problem('claimed'),
+    );
+  });
+});
+
+describe('questions about a job', () => {
+  it.each(aboutJobs)('%s: strangers are not answered, and nothing happens', async (question) => {
+    const job = await draft();
+    for (const [, sender] of strangers)
+      expect(await ask(question, { job }, sender)).toEqual(problem('forbidden'));
+    await settle();
+    expect((await stage.job(job)).state).toBe('draft');
+    expect(stage.portal.audit).toEqual([]);
+  });
+
+  it.each(aboutJobs)('%s: of a job that is not there are expired', async (question) => {
+    const job = crypto.randomUUID();
+    for (const sender of [bar, popup, ...strangers.map(([, stranger]) => stranger)])
+      expect(await ask(question, { job }, sender)).toEqual(problem('expired'));
+  });
+
+  it.each(aboutJobs)('%s: nonsense is malformed', async (question) => {
+    for (const data of [
+      undefined,
+      null,
+      {},
+      { job: 5 },
+      { job: '' },
+      { job: 'x' },
+      { job: ['a'] },
+      { job: {} },
+    ])
+      expect(await ask(question, data)).toEqual(problem('malformed'));
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('a job by messages', () => {
+  it('is drafted, started, and reported', async () => {
+    stage.portal.leads.set('106', { title: 'Kept', owner: '1', protectedBy: 'No' });
+    const job = await draft();
+    expect(await ask('startJob', { job })).toEqual({ ok: true, value: null });
+    // Before it may run, the browser is told to wake the worker should it die.
+    expect(calls).toEqual(['expectWork', 'lookAround']);
+    await stage.finished(job);
+    await settle();
+    expect(await ask('listJobs', { portal: acme }, popup)).toMatchObject({
+      ok: true,
+      value: [{ id: job, state: 'finished', counts: { deleted: 1, refused: 1 } }],
+    });
+    expect(await ask('jobDetails', { job })).toEqual({
+      ok: true,
+      value: [
+        { id: '106', outcome: 'refused', title: 'Kept', reason: { code: 'said', text: 'No' } },
+      ],
+    });
+  });
+
+  it('starts once', async () => {
+    const job = await draft();
+    await ask('startJob', { job });
+    await stage.finished(job);
+    expect(await ask('startJob', { job })).toEqual(problem('expired'));
+    expect(stage.portal.audit).toHaveLength(2);
+  });
+
+  it('that was dropped does not start', async () => {
+    const job = await draft();
+    expect(await ask('dropDraft', { job })).toEqual({ ok: true, value: null });
+    expect(await ask('startJob', { job })).toEqual(problem('expired'));
+  });
+
+  it('beside another over the same items is claimed, and says how many', async () => {
+    stage.portal.onRequest = ({ deletes }) =>
+      deletes.length > 0 ? new Promise(() => undefined) : undefined;
+    const [first, second] = [await draft(['105', '106']), await draft(['106', '107'])];
+    await ask('startJob', { job: first });
+    expect(await ask('startJob', { job: second })).toEqual({
+      ok: false,
+      problem: { kind: 'claimed', items: 1 },
+    });
+  });
+
+  it('is paused, resumed and stopped', async () => {
+    const gate = Promise.withResolvers<void>();
+    stage.portal.onRequest = ({ deletes }) => (deletes.length > 0 ? gate.promise : undefined);
+    const job = await draft(stage.portal.ids);
+    await ask('startJob', { job });
+    await settle(30);
+    expect(await ask('pauseJob', { job })).toEqual({ ok: true, value: null });
+    gate.resolve();
+    await stage.reaches(job, 'paused');
+    calls = [];
+    expect(await ask('stopJob', { job })).toEqual({ ok: true, value: null });
+    expect(await stage.finished(job)).toMatchObject({ ending: 'stopped' });
+    expect(await ask('resumeJob', { job })).toEqual({ ok: true, value: null });
+    await settle();
+    expect((await stage.job(job)).state).toBe('finished');
+  });
+
+  it('that fails by our own fault is told as one, and noted', async () => {
+    const job = await draft();
+    stage.beforeJournal = () => {
+      throw new Error('The disk is full');
+    };
+    expect(await ask('startJob', { job })).toEqual(problem('fault'));
+    expect(faults).toHaveLength(1);
+  });
+});
+
+it('answers every question of the protocol', () => {
+  expect([...handlers.keys()].toSorted()).toEqual(
+    ['words', ...aboutPortals, ...aboutJobs].toSorted(),
+  );
+});
