@@ -5,5 +5,6 @@ export default defineConfig({
     include: ['tests/unit/**/*.test.{ts,tsx}'],
     // Page readers name their own environment in their first line.
     environment: 'node',
+    maxWorkers: 2,
   },
 });

@@ -21,7 +21,7 @@ export class StaleSession extends Error {
 }
 
 const Seconds = v.optional(v.fallback(v.optional(v.number()), undefined));
-const Time = v.fallback(v.optional(v.looseObject({ duration: Seconds, operating: Seconds })), {});
+const Time = v.fallback(v.optional(v.looseObject({ duration: Seconds })), {});
 
 const Success = v.looseObject({
   result: v.unknown(),
@@ -67,7 +67,7 @@ export function readRest(answer: Answer, now: number): RestAnswer {
   return {
     result,
     duration: time?.duration === undefined ? undefined : time.duration * 1000,
-    cloud: answer.headers.has('x-bitrix-rest-time') || time?.operating !== undefined,
+    cloud: answer.headers.has('x-bitrix-rest-time'),
   };
 }
 

@@ -12,7 +12,8 @@ export interface Command {
 
 /**
  * Writes parameters as a query that PHP reads back: `filter[>id]=5`, `select[0]=id`.
- * Everything is percent-encoded, `$` too, which a batch would take for a reference (server.md §1.5).
+ * Everything is percent-encoded. A batch may still take a `$` for a reference (server.md §1.5), so no person's text
+ * belongs in a command: ids and names of ours do.
  */
 export function toQuery(params: Params): string {
   return Object.entries(params)
