@@ -8,6 +8,7 @@ import {
 import type { Clock } from './clock.ts';
 import { doneOf, type Hold, type Job, type Trouble } from './job.ts';
 import type { Journal } from './journal.ts';
+import { fillLanes } from './lanes.ts';
 import { Ledger, type Entry } from './ledger.ts';
 import { existing, expectUser } from './lookup.ts';
 import { entryOf, notDone, troubleIn } from './settlement.ts';
@@ -171,40 +172,20 @@ export class Runner {
     }
   }
 
-  /** Keeps the lanes full until nothing waits; after the first failure only awaits what is under way. */
   async #sendAll(keepTime: () => void): Promise<void> {
-    const flights = new Set<Promise<void>>();
-    const failures: unknown[] = [];
-    this.#speed.note(this.#parts.clock.now(), doneOf(this.job.counts));
-    const mayLaunch = () => failures.length === 0 && !this.#halted && !this.#isDoubtful();
-    try {
-      for (;;) {
-        while (mayLaunch() && flights.size < this.#pace.lanes) {
-          const batch = await this.#nextBatch();
-          if (!batch) break;
-          if (!mayLaunch()) {
-            // A button was pressed, or a lane failed, while the batch was written down.
-            await this.#putBack(batch);
-            break;
-          }
-          const flight = this.#send(batch)
-            .catch((error: unknown) => void failures.push(error))
-            .finally(() => {
-              flights.delete(flight);
-              keepTime();
-              this.#parts.onChange();
-            });
-          flights.add(flight);
-        }
-        // Nothing under way, and nothing more to send or no leave to send it.
-        if (flights.size === 0) break;
-        await Promise.race(flights);
-      }
-    } finally {
-      // Also when the journal failed: what is under way must not write into what comes after.
-      await Promise.all(flights);
-    }
-    if (failures.length > 0) throw worst(failures);
+    const { clock, onChange } = this.#parts;
+    this.#speed.note(clock.now(), doneOf(this.job.counts));
+    await fillLanes<NonEmpty<ItemId>>({
+      lanes: () => this.#pace.lanes,
+      mayBegin: () => !this.#halted && !this.#isDoubtful(),
+      next: () => this.#nextBatch(),
+      send: (ids) => this.#send(ids),
+      putBack: (ids) => this.#putBack(ids),
+      onEnd: () => {
+        keepTime();
+        onChange();
+      },
+    });
   }
 
   /** Items that wait; those over which the portal broke down only when no others do. */
@@ -387,13 +368,4 @@ function holdOf({ kind }: PortalError): Hold {
     default:
       return 'notAllowed';
   }
-}
-
-/** Of several lanes' failures, the one that decides: what holds the job, else the longest wait that was asked for. */
-function worst(failures: readonly unknown[]): unknown {
-  const waitOf = (error: unknown) => {
-    if (!(error instanceof PortalError) || !error.passes) return Number.POSITIVE_INFINITY;
-    return error.retryAfter ?? 0;
-  };
-  return failures.toSorted((a, b) => waitOf(b) - waitOf(a))[0];
 }

@@ -1,0 +1,64 @@
+import { PortalError } from '../portal/index.ts';
+
+/** What is done in lanes: batches, one after another in each. */
+export interface LaneWork<Batch> {
+  /** How many may be under way at once, right now. */
+  lanes(): number;
+  /** Whether another may be begun. */
+  mayBegin(): boolean;
+  /** The next batch; null when there is none. */
+  next(): Promise<Batch | null>;
+  send(batch: Batch): Promise<void>;
+  /** A batch was taken, and then no leave to send it was left. */
+  putBack(batch: Batch): Promise<void>;
+  /** A batch has ended, well or not. */
+  onEnd(): void;
+}
+
+/**
+ * Keeps the lanes full until nothing is left or no more may be begun. After the first failure only what is under way
+ * is awaited.
+ * @throws of several lanes' failures the one that decides.
+ */
+export async function fillLanes<Batch>(work: LaneWork<Batch>): Promise<void> {
+  const flights = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  const mayBegin = () => failures.length === 0 && work.mayBegin();
+  try {
+    for (;;) {
+      while (mayBegin() && flights.size < work.lanes()) {
+        const batch = await work.next();
+        if (batch === null) break;
+        if (!mayBegin()) {
+          // A button was pressed, or a lane failed, while the batch was written down.
+          await work.putBack(batch);
+          break;
+        }
+        const flight = work
+          .send(batch)
+          .catch((error: unknown) => void failures.push(error))
+          .finally(() => {
+            flights.delete(flight);
+            work.onEnd();
+          });
+        flights.add(flight);
+      }
+      // Nothing under way, and nothing more to send or no leave to send it.
+      if (flights.size === 0) break;
+      await Promise.race(flights);
+    }
+  } finally {
+    // Also when the journal failed: what is under way must not write into what comes after.
+    await Promise.all(flights);
+  }
+  if (failures.length > 0) throw worst(failures);
+}
+
+/** What holds the job, else the longest wait that was asked for. */
+function worst(failures: readonly unknown[]): unknown {
+  const waitOf = (error: unknown) => {
+    if (!(error instanceof PortalError) || !error.passes) return Number.POSITIVE_INFINITY;
+    return error.retryAfter ?? 0;
+  };
+  return failures.toSorted((a, b) => waitOf(b) - waitOf(a))[0];
+}
