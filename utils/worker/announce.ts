@@ -13,7 +13,8 @@ export class Announcer {
     const due = this.#waiting.has(job.id);
     this.#waiting.set(job.id, job);
     if (due) return;
-    void tell(job);
+    // Who is not told now hears the next word, or asks.
+    tell(job).catch(() => undefined);
     setTimeout(() => {
       const latest = this.#waiting.get(job.id);
       this.#waiting.delete(job.id);
