@@ -26,7 +26,9 @@ export class Announcer {
 async function tell(job: JobView): Promise<void> {
   // Our own pages; an error only says that none is open.
   sendMessage('jobChanged', job).catch(() => undefined);
-  const tabs = await browser.tabs.query({ url: `${job.portal}/*` });
+  const { protocol, hostname } = new URL(job.portal);
+  // Without its port, which not every browser takes in a pattern; a bar passes over other portals' jobs.
+  const tabs = await browser.tabs.query({ url: `${protocol}//${hostname}/*` });
   for (const { id } of tabs) {
     if (id !== undefined) sendMessage('jobChanged', job, id).catch(() => undefined);
   }
