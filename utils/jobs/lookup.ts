@@ -1,5 +1,10 @@
 import { runsOf, type ItemId, type Kind } from '../kinds/index.ts';
-import { PortalError, type Command, type PortalClient } from '../portal/index.ts';
+import {
+  PortalError,
+  type Command,
+  type CommandError,
+  type PortalClient,
+} from '../portal/index.ts';
 
 /** Ids the portal lists in one command: a page of its list methods (server.md §2.2). */
 const pageSize = 50;
@@ -26,12 +31,7 @@ export async function existing(
     const { outcomes } = await client.batch(commands, { as });
     for (const key of commands.keys()) {
       const outcome = outcomes.get(key);
-      if (outcome?.state === 'refused')
-        throw new PortalError(
-          kind.readRefusal(outcome.error) === 'later' ? 'limit' : 'notAllowed',
-          outcome.error.text,
-          outcome.error,
-        );
+      if (outcome?.state === 'refused') throw refusal(kind, outcome.error);
       if (outcome?.state !== 'done')
         throw new PortalError('notData', 'A part of the answer is missing');
       if (key === 'who') {
@@ -48,6 +48,18 @@ export async function existing(
     }
   }
   return found;
+}
+
+/** What a refused look means: for want of the right or the module, or trouble that may pass. */
+function refusal(kind: Kind, error: CommandError): PortalError {
+  const meanings = {
+    noRight: 'notAllowed',
+    noMethod: 'noMethod',
+    later: 'limit',
+    gone: 'notData',
+    refused: 'notData',
+  } as const;
+  return new PortalError(meanings[kind.readRefusal(error)], error.text, error);
 }
 
 /**

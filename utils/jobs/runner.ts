@@ -1,4 +1,4 @@
-import type { ItemId, Kind, NonEmpty } from '../kinds/index.ts';
+import { runsOf, type ItemId, type Kind, type NonEmpty } from '../kinds/index.ts';
 import {
   PortalError,
   type Command,
@@ -250,8 +250,16 @@ export class Runner {
 
   /** The first items may be others' and the rest one's own: some from all over decide whether to go on. */
   async #trySample(): Promise<void> {
-    const sample = await this.#ledger.sample(sampleSize);
-    if (sample) await this.#send(sample);
+    const sample = (await this.#ledger.sample(sampleSize)) ?? [];
+    const batches = runsOf(sample, this.#pace.batch);
+    for (let batch = batches.shift(); batch; batch = batches.shift()) {
+      try {
+        await this.#send(batch);
+      } catch (error) {
+        for (const unsent of batches) await this.#putBack(unsent);
+        throw error;
+      }
+    }
     this.#sampled = true;
     const waiting = this.job.size - doneOf(this.job.counts) - this.#ledger.unknown.length;
     if (this.job.counts.deleted === 0 && waiting > 0) this.job.ending = 'refusedThroughout';

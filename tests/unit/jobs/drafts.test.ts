@@ -47,6 +47,11 @@ describe('a draft', () => {
     });
   });
 
+  it('is refused with its reason where CRM is switched off', async () => {
+    stage.portal.state = 'noCrm';
+    await expect(draftOf(['105'])).rejects.toMatchObject({ kind: 'noMethod' });
+  });
+
   it('leaves out the titles of what is gone', async () => {
     expect((await stage.draft(['105', '999', '106'])).titles.map(({ id }) => id)).toEqual([
       '105',

@@ -181,6 +181,17 @@ describe('a kind that is refused throughout', () => {
     expect(sorted(await big.those(job, 'refused'))).toEqual(sorted(tried));
   });
 
+  it('is given up by requests no longer than the portal’s pace allows', async () => {
+    const big = await Stage.open(1000);
+    big.portal.signIn(olga);
+    big.portal.perCommand = 2000;
+    const job = await big.start(big.portal.ids);
+    expect((await big.finished(job)).ending).toBe('refusedThroughout');
+    // The first request is a guess; from then on one of two seconds holds one command.
+    const sizes = big.portal.requests.map(({ deletes }) => deletes.length).filter(Boolean);
+    expect(Math.max(...sizes.slice(-20))).toBe(1);
+  });
+
   it('is given up although some item was gone before: that was not our doing', async () => {
     const big = await Stage.open(1000);
     big.portal.signIn(olga);

@@ -8,6 +8,8 @@
   }
 
   const open = [];
+  /** Sliders so far: their frames' names look random, and are the same in every run. */
+  let opened = 0;
   const baseUrl = () => location.pathname + location.search;
 
   const refineUrl = (url) => {
@@ -47,7 +49,7 @@
       overlay.style.zIndex = String(BX.ZIndexManager.next());
       overlay.innerHTML =
         '<div class="side-panel-container"><div class="side-panel-labels"><span class="side-panel-label" title=""><span class="side-panel-label-icon"></span></span></div><div class="side-panel-content-container"></div></div>';
-      const name = `iframe_${Math.random().toString(36).slice(2, 12)}`;
+      const name = `iframe_${(opened++).toString(36).padStart(10, 'q7')}`;
       const iframe = document.createElement('iframe');
       iframe.className = 'side-panel-iframe';
       iframe.id = name;
