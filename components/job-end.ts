@@ -23,7 +23,7 @@ export function endOf(
       t('jobRate', { rate: number((deleted * 1000) / activeTime) }),
   ];
   const remarks = {
-    done: '',
+    done: deleted === 0 && refused > 0 ? t('endAllRefused') : '',
     stopped: t('endStopped'),
     refusedThroughout: t('endRefusedThroughout', { items }),
   };

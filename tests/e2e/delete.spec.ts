@@ -205,6 +205,14 @@ test.describe('as somebody who may delete nothing', () => {
     expect(deletedIds(portal)).toEqual([]);
     expect(attemptedIds(portal).length).toBeLessThan(120);
   });
+
+  test('is told whom to ask when a few were all refused', async ({ leads: { bar }, portal }) => {
+    await bar.selectPage.click();
+    await deleteSelected(bar, 20);
+    await expect(bar.end).toContainText('0 deleted, 20 refused');
+    await expect(bar.end).toContainText('an administrator of the portal can help');
+    expect(deletedIds(portal)).toEqual([]);
+  });
 });
 
 test('items that a colleague deleted meanwhile are gone already', async ({ leads, portal }) => {

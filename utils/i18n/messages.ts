@@ -128,6 +128,7 @@ const en = {
   endChecked: 'checked with the portal',
   endNotChecked: 'not checked with the portal',
   endStopped: 'Stopped.',
+  endAllRefused: 'The portal refused. “Details” says why; an administrator of the portal can help.',
   endRefusedThroughout:
     'You have no right to delete {items}, so Poka stopped early. Ask an administrator of the portal, or let one do it.',
   details: 'Details',
@@ -292,6 +293,8 @@ const ru: Catalogue = {
   endChecked: 'проверено на портале',
   endNotChecked: 'на портале не проверено',
   endStopped: 'Остановлено.',
+  endAllRefused:
+    'Портал отказал. Почему — видно в «Подробнее»; помочь может администратор портала.',
   endRefusedThroughout:
     'У вас нет права удалять {items}, поэтому Poka остановилась раньше. Обратитесь к администратору портала.',
   details: 'Подробнее',

@@ -154,6 +154,11 @@ export class Runner {
     await this.#finish('stopped');
   }
 
+  /** Items without an outcome that are not with the portal. */
+  get #waiting(): number {
+    return this.job.size - doneOf(this.job.counts) - this.#ledger.unknown.length;
+  }
+
   get #halted(): boolean {
     return this.job.pausing === true || this.job.ending !== undefined;
   }
@@ -165,7 +170,7 @@ export class Runner {
         if (this.#halted) return;
         await this.#sendAll(keepTime);
         if (this.#isDoubtful()) await this.#trySample();
-        else if (this.#ledger.unknown.length === 0) return;
+        else if (this.#ledger.unknown.length + this.#waiting === 0) return;
       } catch (error) {
         await this.#bear(error);
       }
@@ -176,7 +181,7 @@ export class Runner {
     const { clock, onChange } = this.#parts;
     this.#speed.note(clock.now(), doneOf(this.job.counts));
     await fillLanes<NonEmpty<ItemId>>({
-      lanes: () => this.#pace.lanes,
+      lanes: () => (this.#nearsDoubt() ? 0 : this.#pace.lanes),
       mayBegin: () => !this.#halted && !this.#isDoubtful(),
       next: () => this.#nextBatch(),
       send: (ids) => this.#send(ids),
@@ -243,6 +248,15 @@ export class Runner {
     this.#speed.note(this.#parts.clock.now(), doneOf(this.job.counts));
   }
 
+  /**
+   * With what is under way, it may come to doubt: no more is begun before that is known. Else a fast portal would have
+   * refused everything by then.
+   */
+  #nearsDoubt(): boolean {
+    if (this.#sampled || this.job.counts.deleted > 0 || this.#noRight === 0) return false;
+    return this.#noRight + this.#ledger.unknown.length >= doubtful;
+  }
+
   /** Nothing but refusals so far: the rest may be no better. */
   #isDoubtful(): boolean {
     return !this.#sampled && this.job.counts.deleted === 0 && this.#noRight >= doubtful;
@@ -261,8 +275,7 @@ export class Runner {
       }
     }
     this.#sampled = true;
-    const waiting = this.job.size - doneOf(this.job.counts) - this.#ledger.unknown.length;
-    if (this.job.counts.deleted === 0 && waiting > 0) this.job.ending = 'refusedThroughout';
+    if (this.job.counts.deleted === 0 && this.#waiting > 0) this.job.ending = 'refusedThroughout';
   }
 
   #countAlone(ids: NonEmpty<ItemId>): void {

@@ -181,6 +181,23 @@ describe('a kind that is refused throughout', () => {
     expect(sorted(await big.those(job, 'refused'))).toEqual(sorted(tried));
   });
 
+  it('is given up early by a portal that answers all lanes at once, too', async () => {
+    const { portal } = stage;
+    portal.signIn(olga);
+    let held: (() => void)[] = [];
+    portal.onAnswer = ({ deletes }) =>
+      deletes.length > 0 ? new Promise<void>((answer) => held.push(answer)) : undefined;
+    const job = await stage.start(portal.ids.slice(0, 120));
+    while ((await stage.job(job)).state !== 'finished') {
+      await settle(50);
+      for (const answer of held) answer();
+      held = [];
+    }
+    const { ending, counts } = await stage.job(job);
+    expect(ending).toBe('refusedThroughout');
+    expect(counts.notReached).toBe(120 - counts.refused);
+  });
+
   it('is given up by requests no longer than the portal’s pace allows', async () => {
     const big = await Stage.open(1000);
     big.portal.signIn(olga);
