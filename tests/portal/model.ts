@@ -28,15 +28,19 @@ export interface Lead {
   protectedBy?: string;
 }
 
-/** One row of the recycle bin (server.md §2.6). */
-interface BinRow {
+/** One row of the recycle bin, which all modules share (server.md §2.6). */
+export interface BinRow {
   id: number;
-  entityType: 'crm_lead';
+  moduleId: 'crm' | 'tasks';
+  /** `crm_lead`, `crm_dynamic_177`, `tasks_task`… (lists.md §3.2). */
+  entityType: string;
   entityId: number;
   name: string;
+  /** Who deleted it. */
   userId: number;
   timestamp: string;
-  lead: Lead;
+  /** Puts the item back; answers its id, which is a new one for CRM records (server.md §2.6). */
+  restore(): number;
 }
 
 /** A saved filter of one user's grid (lists.md §1.4). Empty means everything. */
@@ -63,7 +67,8 @@ interface AuditEntry {
   userId: number;
   /** `crm.item.delete`, `crm.api.autorun.delete.process`, `list.delete`… */
   command: string;
-  kind: 'lead';
+  /** `lead`, `deal`, `task`, `file`, `folder`, `bin row`… */
+  kind: string;
   id: number;
   /** `done`, or the error code that the answer carried. */
   outcome: string;

@@ -15,6 +15,8 @@ export interface PortalOptions {
   hostileTitles: boolean;
   /** Cloud (module bitrix24 present: head tags, X-Bitrix-Rest-Time, time.operating) or a box. */
   edition: 'cloud' | 'box';
+  /** Modules that are not installed: their methods and pages are unknown to the portal. */
+  without: readonly string[];
   cost: CostModel;
   pages: PageOptions;
 }
@@ -95,6 +97,7 @@ export const defaultOptions: PortalOptions = {
   junk: 312,
   hostileTitles: false,
   edition: 'cloud',
+  without: [],
   cost: freeCost,
   pages: {
     pageSize: 20,

@@ -3,13 +3,14 @@ import { phpTrue } from '../php/array.ts';
 import { arrayArgument, type Action } from './action.ts';
 import { fail } from './answer.ts';
 import { cancel, prepare, process } from './autorun.ts';
+import type { PortalModule } from '../module.ts';
 import type { FilterSet } from './filters.ts';
 import * as items from './items.ts';
 
-interface Controller {
+export interface Controller {
   filters: FilterSet;
   /** By lower-cased name. */
-  actions: Record<string, Action>;
+  actions: Readonly<Record<string, Action>>;
 }
 
 const crm: FilterSet = { employeesOnly: true };
@@ -47,12 +48,15 @@ const controllers: Record<string, Controller> = {
 };
 
 /** Modules with controllers; `landing` has its files here and is not installed. */
-const modules = new Set(['main', 'crm', 'tasks', 'disk', 'intranet', 'rest', 'ui', 'recyclebin']);
+const modules = new Set('main crm tasks disk intranet rest ui recyclebin bizproc lists'.split(' '));
 const notInstalled = new Set(['landing']);
 const components = new Set(['bitrix:crm.lead.list', 'bitrix:recyclebin.list']);
 
 /** The controller and action of a query's `action`, or the error of the router. */
-export function findAction(name: string): { filters: FilterSet; action: Action } {
+export function findAction(
+  name: string,
+  more: readonly PortalModule[],
+): { filters: FilterSet; action: Action } {
   const [module = '', ...rest] = name.toLowerCase().split('.');
   if (!/^[a-z0-9_]+$/u.test(module)) {
     fail(22102051, `Invalid module name ${module}`);
@@ -64,7 +68,10 @@ export function findAction(name: string): { filters: FilterSet; action: Action }
     fail(2210204, `There is no configuration in ${module} with 'controllers' value.`);
   }
   const path = rest[0] === 'api' || rest[0] === 'controller' ? rest.slice(1) : rest;
-  const controller = controllers[[module, ...path.slice(0, -1)].join('.')];
+  const full = [module, ...path.slice(0, -1)].join('.');
+  const controller =
+    more.map((one) => one.controllers?.[full]).find((one) => one !== undefined) ??
+    controllers[full];
   if (controller === undefined) {
     return fail(221001, 'Could not find controller for the request');
   }
@@ -75,7 +82,22 @@ export function findAction(name: string): { filters: FilterSet; action: Action }
   return { filters: controller.filters, action };
 }
 
-/** Component actions: none of this portal's components answers any. */
+/** A component's ajax action, or null when no module has one of that name. */
+export function findComponentAction(
+  { component, mode, action }: { component: string; mode: string; action: string },
+  more: readonly PortalModule[],
+): { filters: FilterSet; action: Action } | null {
+  for (const { components: known } of more) {
+    const found = known?.[component.toLowerCase()];
+    const run = found?.mode === mode ? found.actions[action.toLowerCase()] : undefined;
+    if (found !== undefined && run !== undefined) {
+      return { filters: found.filters, action: run };
+    }
+  }
+  return null;
+}
+
+/** Any other component action. */
 export function refuseComponent(name: string, mode: string): never {
   if (mode === 'class') {
     return fail(2210202, `Could not build component instance '${name}'`);

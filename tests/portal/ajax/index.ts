@@ -3,10 +3,11 @@ import type { App } from '../context.ts';
 import type { CoreContext } from '../core-context.ts';
 import { currentCall, type Call } from '../net/call.ts';
 import { ajaxPath, rowCountPath } from '../net/commands.ts';
+import { installed } from '../modules.ts';
 import { phpText } from '../php/array.ts';
 import { argumentsOf } from './action.ts';
 import { ajaxAnswer, AjaxFailure } from './answer.ts';
-import { findAction, refuseComponent } from './controllers.ts';
+import { findAction, findComponentAction, refuseComponent } from './controllers.ts';
 import { passFilters } from './filters.ts';
 import { rowCount } from './row-count.ts';
 
@@ -29,11 +30,14 @@ export function registerAjax(app: App, ctx: CoreContext): void {
 /** The action's name is heard only in the query string (server.md §1.3). */
 async function runAction(ctx: CoreContext, call: Call): Promise<unknown> {
   const component = phpText(call.query.get('c'));
-  if (component !== '') {
-    refuseComponent(component, phpText(call.query.get('mode')));
-  }
+  const mode = phpText(call.query.get('mode'));
   const name = phpText(call.query.get('action'));
-  const { filters, action } = findAction(name === '' ? 'main.index' : name);
+  const modules = installed(ctx.options);
+  const { filters, action } =
+    component === ''
+      ? findAction(name === '' ? 'main.index' : name, modules)
+      : (findComponentAction({ component, mode, action: name }, modules) ??
+        refuseComponent(component, mode));
   const user = passFilters(call, filters);
   return action({
     ctx,

@@ -42,12 +42,18 @@ function attempt(state: PortalState, { user, id, command }: Deletion): string {
     state.nextBinId += 1;
     state.bin.set(binId, {
       id: binId,
+      moduleId: 'crm',
       entityType: 'crm_lead',
       entityId: id,
       name: lead.title,
       userId: user.id,
       timestamp: phpDate(Date.now()),
-      lead,
+      restore: () => {
+        const newId = state.nextLeadId;
+        state.nextLeadId += 1;
+        state.leads.set(newId, { ...lead, id: newId });
+        return newId;
+      },
     });
   }
   return 'done';

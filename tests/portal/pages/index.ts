@@ -1,7 +1,9 @@
 /** Routes of the drawn pages. Sessions, requests and costs come from the portal's core. */
 import { readFileSync } from 'node:fs';
 import type { Context } from 'hono';
-import type { App, PortalContext, RequestVars } from '../context.ts';
+import type { App, RequestVars } from '../context.ts';
+import type { CoreContext } from '../core-context.ts';
+import { installed } from '../modules.ts';
 import { leadCard, listToolbar, sectionTabs, stream, userCard, viewSwitch } from './cards.ts';
 import { isDefaultFilter, saveFilterOfForm, searchBox } from './filter.ts';
 import { drawPage, isComposite, newNonce, pageHeaders, userMessages, type Page } from './frame.ts';
@@ -41,13 +43,13 @@ const mimeTypes: Record<string, string> = {
 
 type PageAnswer = Omit<Page, 'session' | 'language' | 'nonce' | 'frame'>;
 /** A page's content, or a finished answer (a redirect, a trimmed component). */
-type Draw = (
+export type Draw = (
   request: PageRequest,
   nonce: string | null,
   c: Context<RequestVars>,
 ) => Promise<PageAnswer | Response>;
 
-export function registerPages(app: App, ctx: PortalContext): void {
+export function registerPages(app: App, ctx: CoreContext): void {
   for (const [url, file] of Object.entries(assets)) {
     const text = readFileSync(new URL(`client/${file}`, import.meta.url), 'utf8');
     const type = mimeTypes[file.slice(file.lastIndexOf('.'))] ?? 'text/plain';
@@ -127,6 +129,10 @@ export function registerPages(app: App, ctx: PortalContext): void {
       return around(request, lists, places);
     });
   };
+
+  for (const one of installed(ctx.options)) {
+    one.pages?.({ app, ctx, page });
+  }
 
   page('/', async (_request, _nonce, c) => c.redirect('/crm/lead/list/'));
   page('/crm/lead/', async (_request, _nonce, c) => c.redirect('/crm/lead/list/'));

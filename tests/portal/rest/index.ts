@@ -6,7 +6,8 @@ import { restAddress, type RestAddress } from '../net/commands.ts';
 import type { PhpArray } from '../php/array.ts';
 import { sessionCaller, webhookCaller } from './auth.ts';
 import { RestError } from './error.ts';
-import { methods } from './methods.ts';
+import type { RestMethod } from './method.ts';
+import { methodsOf } from './methods.ts';
 import { findMethod, runMethod, type Ran } from './run.ts';
 import { toXml } from './xml.ts';
 
@@ -17,19 +18,21 @@ const corsHeaders = {
 };
 
 export function registerRest(app: App, ctx: CoreContext, webhookSecret: string): void {
+  const methods = methodsOf(ctx.options);
   app.all('/rest/*', async () => {
     const call = currentCall();
     if (call.entry.method === 'OPTIONS') {
       return new Response(null, { headers: corsHeaders });
     }
     const address = restAddress(call.entry.path);
-    const ran = await answer(ctx, call, address, webhookSecret);
+    const ran = await answer(ctx, methods, call, address, webhookSecret);
     return respond(ran, address, ctx.options.edition === 'cloud');
   });
 }
 
 async function answer(
   ctx: CoreContext,
+  methods: ReadonlyMap<string, RestMethod>,
   call: Call,
   address: RestAddress,
   webhookSecret: string,

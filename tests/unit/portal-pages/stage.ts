@@ -1,13 +1,15 @@
 /** A stage for the drawn pages alone: a Hono app, one session, and a portal held in plain maps. */
 import { Hono } from 'hono';
-import type { App, PortalContext, RequestVars, Session } from '../../portal/context.ts';
+import type { App, RequestVars, Session } from '../../portal/context.ts';
+import type { CoreContext } from '../../portal/core-context.ts';
+import { LeadStore } from '../../portal/crm/lead-store.ts';
 import type { GridState, Lead, SavedFilter, User } from '../../portal/model.ts';
 import { defaultOptions, type PageOptions, type PortalOptions } from '../../portal/options.ts';
 import { registerPages } from '../../portal/pages/index.ts';
 
 export interface Stage {
   app: App;
-  ctx: PortalContext;
+  ctx: CoreContext;
   session: Session;
   deleted: number[];
   get(path: string, headers?: Record<string, string>): Promise<Response>;
@@ -46,7 +48,7 @@ export function stage(scene: Scene = {}): Stage {
     ...scene.options,
     pages: { ...defaultOptions.pages, traps: false, ...scene.pages },
   };
-  const leads = new Map<number, Lead>();
+  const leads = new LeadStore();
   for (let id = 1; id <= (scene.leads ?? 45); id += 1) {
     leads.set(id, {
       id,
@@ -63,7 +65,7 @@ export function stage(scene: Scene = {}): Stage {
   const matches = (lead: Lead, filter: SavedFilter): boolean =>
     (filter.statusId.length === 0 || filter.statusId.includes(lead.statusId)) &&
     lead.title.toLowerCase().includes(filter.find.toLowerCase());
-  const ctx: PortalContext = {
+  const ctx: CoreContext = {
     options,
     state: {
       users: new Map([[admin.id, admin]]),
