@@ -14,6 +14,7 @@ export const help = `The demo portal: a Bitrix24 look-alike on this machine.
   --cost MODEL      free, box or cloud: how long things take (free)
   --edition E       cloud or box (box with --cost box, else cloud)
   --host NAME       the name browsers reach it by (acme.bitrix24.ru)
+  --prefix FOLDER   the folder it lives in, /b24 (none)
   --tls             HTTP/2 over TLS with a certificate made at start
   --hostile         titles made of HTML, formulas and other traps
   --page-size N     rows a page of the lists: 5, 10, 20, 50, 100 (20)
@@ -47,6 +48,7 @@ export function readCommandLine(args: string[]): PartialOptions | 'help' {
       'box',
     ]),
     host: hostName(values.host ?? 'acme.bitrix24.ru'),
+    prefix: folder(values.prefix ?? ''),
     tls: values.tls ?? false,
     hostileTitles: values.hostile ?? false,
     pages: {
@@ -75,6 +77,7 @@ function parse(args: string[]) {
         cost: { type: 'string' },
         edition: { type: 'string' },
         host: { type: 'string' },
+        prefix: { type: 'string' },
         tls: { type: 'boolean' },
         hostile: { type: 'boolean' },
         'page-size': { type: 'string' },
@@ -121,4 +124,11 @@ function hostName(text: string): string {
     throw new UsageError(`--host must be a host name, not '${text}'`);
   }
   return text.toLowerCase();
+}
+
+function folder(text: string): string {
+  if (text !== '' && !/^(?:\/[\w-]+)+$/u.test(text)) {
+    throw new UsageError(`--prefix must be a folder like /b24, not '${text}'`);
+  }
+  return text;
 }

@@ -14,10 +14,10 @@ function introduction(portal: Portal): string {
   );
   const rule = `--host-resolver-rules="MAP ${host}:${tls ? 443 : 80} 127.0.0.1:${portal.port}"`;
   return [
-    `Demo portal (${edition}, ${leads} leads): ${portal.localOrigin}/`,
+    `Demo portal (${edition}, ${leads} leads): ${portal.localOrigin}${portal.options.prefix}/`,
     'Users (login, password):',
     ...people,
-    `As ${portal.origin}/ in Chromium:`,
+    `As ${portal.address}/ in Chromium:`,
     `  ${rule}${tls ? ' --ignore-certificate-errors' : ''}`,
     `Webhook: ${portal.localOrigin}${portal.webhookPath}`,
   ].join('\n');

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { PortalOptions } from './options.ts';
-import type { GridState, Lead, PortalState, SavedFilter, User } from './model.ts';
+import type { CrmKind } from './crm/kinds.ts';
+import type { CrmRecord, GridState, PortalState, User } from './model.ts';
 
 /** A browser's session at the portal. `storage` is what PHP would keep in `$_SESSION`. */
 export interface Session {
@@ -16,15 +17,15 @@ export interface Session {
 export interface PortalContext {
   options: PortalOptions;
   state: PortalState;
-  /** Rows the user may read that match the filter, sorted by the saved sort with id as the last key. */
-  findLeads(user: User, grid: GridState): Lead[];
+  /** Records the user may read that match the filter, sorted by the saved sort with id as the last key. */
+  findRecords(user: User, kind: CrmKind, grid: GridState, category?: number): CrmRecord[];
   /** The saved state of a user's grid, made with the defaults on first use. */
   gridOf(user: User, gridId: string): GridState;
-  /** Delete one lead as this user: rights, bin, audit. Answers `done` or an error code. */
-  deleteLead(user: User, id: number, command: string, request: number): string;
-  mayDelete(user: User, lead: Lead): boolean;
-  /** `user` decides the preset `filter_my`. */
-  matches(lead: Lead, filter: SavedFilter, user?: User): boolean;
+  /** Delete one record as this user: rights, bin, audit. Answers `done` or an error code. */
+  deleteRecord(user: User, kind: CrmKind, id: number, command: string, request: number): string;
+  mayDelete(user: User, kind: CrmKind, record: CrmRecord): boolean;
+  /** ms since the portal started, for the audit. */
+  now(): number;
   /** Spend a worker's time inside the current request; ms before jitter. */
   spend(ms: number): Promise<void>;
 }

@@ -1,8 +1,9 @@
-/** The portal's parts with the leads in their sorted store: what REST and ajax need beyond pages. */
+/** The portal's parts, put together. */
 import type { PortalContext } from './context.ts';
-import { deleteLead } from './crm/delete-lead.ts';
-import { findLeads, matches } from './crm/find.ts';
-import type { LeadStore } from './crm/lead-store.ts';
+import { deleteRecord } from './crm/delete-record.ts';
+import { findRecords } from './crm/find.ts';
+import { kindOfGrid, recordsOf } from './crm/kinds.ts';
+import type { RecordStore } from './crm/record-store.ts';
 import { mayDelete } from './crm/rights.ts';
 import type { GridState, PortalState, User } from './model.ts';
 import type { Cost } from './cost.ts';
@@ -10,7 +11,7 @@ import { currentCall } from './net/call.ts';
 import type { PortalOptions } from './options.ts';
 
 export interface CoreState extends PortalState {
-  leads: LeadStore;
+  leads: RecordStore;
 }
 
 export interface CoreContext extends PortalContext {
@@ -26,12 +27,21 @@ export function createContext(
   return {
     options,
     state,
-    findLeads: (user, grid) => findLeads(state.leads, user, grid),
+    findRecords: (user, kind, grid, category) =>
+      findRecords(
+        {
+          records: recordsOf(state, kind),
+          kind: kind.name,
+          ...(category !== undefined && { category }),
+        },
+        user,
+        grid,
+      ),
     gridOf: (user, gridId) => gridOf(state, options, user, gridId),
-    deleteLead: (user, id, command, request) =>
-      deleteLead(state, { user, id, command, request, at: now() }),
-    mayDelete,
-    matches,
+    deleteRecord: (user, kind, id, command, request) =>
+      deleteRecord(state, kind, { user, id, command, request, at: now() }),
+    mayDelete: (user, kind, record) => mayDelete(user, kind.name, record),
+    now,
     spend: (ms) => cost.spend(currentCall().ticket, ms),
   };
 }
@@ -43,7 +53,20 @@ function gridOf(state: PortalState, options: PortalOptions, user: User, gridId: 
     sortBy: 'id',
     sortOrder: 'desc',
     pageSize: options.pages.pageSize,
+    ...ownDefaults(gridId),
   };
   state.grids.set(key, grid);
   return grid;
+}
+
+/** What a grid begins with when it is not id descending at the usual size (lists.md §2.1, §2.2). */
+function ownDefaults(gridId: string): Partial<GridState> {
+  const kind = kindOfGrid(gridId)?.kind;
+  if (kind?.isClassic === false) {
+    return { pageSize: 10 };
+  }
+  if (kind?.name === 'contact') {
+    return { sortBy: 'full_name', sortOrder: 'asc' };
+  }
+  return kind?.name === 'company' ? { sortBy: 'title', sortOrder: 'asc' } : {};
 }

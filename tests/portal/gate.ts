@@ -4,7 +4,7 @@ import { CutError, type Cost } from './cost.ts';
 import { isDone, type Faults } from './faults.ts';
 import { readBody } from './net/body.ts';
 import { runCall, type Call } from './net/call.ts';
-import { ajaxPath, commandsOf, restAddress, rowCountPath } from './net/commands.ts';
+import { ajaxPath, commandsOf, isRowCount, restAddress } from './net/commands.ts';
 import { drop, isGone, noAnswer, type Connection } from './net/connection.ts';
 import { cutAnswer, limitAnswer, spoiltAnswer } from './net/front-end.ts';
 import { SessionLocks } from './net/lock.ts';
@@ -206,7 +206,7 @@ function isStatic(path: string): boolean {
 
 /** Paths whose body the call already holds, parsed. */
 function isOurs(path: string): boolean {
-  return isRest(path) || path === ajaxPath || path === rowCountPath;
+  return isRest(path) || path === ajaxPath || isRowCount(path);
 }
 
 function withBody(request: Request, bytes: Uint8Array<ArrayBuffer>): Request {

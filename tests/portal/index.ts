@@ -10,6 +10,7 @@ import { createGate } from './gate.ts';
 import type { PortalState, SavedFilter } from './model.ts';
 import { currentCall } from './net/call.ts';
 import type { RequestEntry } from './net/log.ts';
+import { inFolder } from './net/prefix.ts';
 import { listen } from './net/server.ts';
 import { defaultOptions, type PortalOptions } from './options.ts';
 import { registerPages } from './pages/index.ts';
@@ -29,13 +30,17 @@ export interface Portal {
   port: number;
   /** As the browser sees it, through a host rule: `http://acme.bitrix24.ru`. */
   origin: string;
+  /** The origin with the folder that the portal lives in: `http://portal.local/b24`. */
+  address: string;
   /** As this machine reaches it: `http://127.0.0.1:<port>`. */
   localOrigin: string;
   options: PortalOptions;
   state: PortalState;
   faults: Faults;
-  /** Every HTTP request so far, in order. */
+  /** Every HTTP request so far, in order; paths without the portal's folder. */
   requests: RequestEntry[];
+  /** Paths asked for outside the portal's folder, in order. */
+  strays: string[];
   /** PEM of the certificate when `tls`, for clients that want to trust it. */
   certificate: string | null;
   /** `/rest/<userId>/<secret>/` of the administrator's webhook, for the official SDK. */
@@ -94,8 +99,12 @@ export async function startPortal(partial: PartialOptions = {}): Promise<Portal>
     login,
   });
   const certificate = options.tls ? await certificateOf(options.host) : null;
-  const { port, stop } = await listen(gate, options.port, options.host, certificate);
   const scheme = options.tls ? 'https' : 'http';
+  const origin = `${scheme}://${options.host}`;
+  const strays: string[] = [];
+  const folder = { prefix: options.prefix, origin, sections: sectionsOf(app), strays };
+  const serve = inFolder(gate, folder);
+  const { port, stop } = await listen(serve, options.port, options.host, certificate);
   const userOf = (userId: number) => {
     const user = state.users.get(userId);
     if (user === undefined) {
@@ -105,15 +114,17 @@ export async function startPortal(partial: PartialOptions = {}): Promise<Portal>
   };
   return {
     port,
-    origin: `${scheme}://${options.host}`,
+    origin,
+    address: `${origin}${options.prefix}`,
     localOrigin: `${scheme}://127.0.0.1:${port}`,
     options,
     state,
     faults,
     requests,
+    strays,
     certificate: certificate?.cert ?? null,
-    webhookPath: `/rest/1/${webhookSecret}/`,
-    signIn: (userId) => cookiesOf(sessions.create(userOf(userId)), options.host, options.tls),
+    webhookPath: `${options.prefix}/rest/1/${webhookSecret}/`,
+    signIn: (userId) => cookiesOf(sessions.create(userOf(userId)), options),
     signOut: (userId) => {
       for (const session of sessions.of(userId)) {
         sessions.end(session);
@@ -129,4 +140,11 @@ export async function startPortal(partial: PartialOptions = {}): Promise<Portal>
     },
     stop,
   };
+}
+
+/** The first folders of all routes, and of the links that have none: what a path into the portal begins with. */
+function sectionsOf({ routes }: Hono<RequestVars>): ReadonlySet<string> {
+  const routed = routes.map(({ path }) => path.split('/')[1] ?? '');
+  const unrouted = ['auth', 'images', 'crm', 'docs', 'workgroups'];
+  return new Set([...routed, ...unrouted].filter((section) => /^[a-z]\w*$/u.test(section)));
 }

@@ -30,7 +30,7 @@ export interface PortalModule {
   rest?: Readonly<Record<string, RestMethod>>;
   /** By `<module>.<controller>` without the namespace alias, lower-cased. */
   controllers?: Readonly<Record<string, Controller>>;
-  /** By component name, lower-cased. */
-  components?: Readonly<Record<string, ComponentActions>>;
+  /** By component name, lower-cased; a list for a component with actions in both modes. */
+  components?: Readonly<Record<string, ComponentActions | readonly ComponentActions[]>>;
   pages?(tools: PageTools): void;
 }

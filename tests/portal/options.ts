@@ -6,11 +6,32 @@ export interface PortalOptions {
   tls: boolean;
   /** The name browsers reach it by (through a host rule); part of absolute links and of the audit. */
   host: string;
+  /** The folder the whole portal lives in, `/b24`; empty for the root of the host. */
+  prefix: string;
   seed: number;
   /** Leads on the portal. */
   leads: number;
   /** How many of them have the status JUNK, the demo's filter. */
   junk: number;
+  /** The other CRM records: how many of each kind. */
+  deals: number;
+  contacts: number;
+  companies: number;
+  quotes: number;
+  /** Smart invoices. */
+  invoices: number;
+  /** Items of the smart process 177. */
+  processes: number;
+  /** Calls, meetings and letters of all these records. */
+  activities: number;
+  /** Live files in ilya's drive. */
+  files: number;
+  /** Tasks, and templates of tasks. */
+  tasks: number;
+  taskTemplates: number;
+  /** Process templates, and running processes. */
+  processTemplates: number;
+  instances: number;
   /** Put titles made of HTML, formulas, path separators, right-to-left marks, 10,000 characters among the leads. */
   hostileTitles: boolean;
   /** Cloud (module bitrix24 present: head tags, X-Bitrix-Rest-Time, time.operating) or a box. */
@@ -92,9 +113,22 @@ export const defaultOptions: PortalOptions = {
   port: 0,
   tls: false,
   host: 'acme.bitrix24.ru',
+  prefix: '',
   seed: 24,
   leads: 1240,
   junk: 312,
+  deals: 140,
+  contacts: 90,
+  companies: 60,
+  quotes: 40,
+  invoices: 40,
+  processes: 50,
+  activities: 120,
+  files: 60,
+  tasks: 90,
+  taskTemplates: 30,
+  processTemplates: 30,
+  instances: 40,
   hostileTitles: false,
   edition: 'cloud',
   without: [],

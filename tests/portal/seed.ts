@@ -1,8 +1,12 @@
 /** The portal's data, the same for the same seed: three users and leads with believable titles. */
-import { LeadStore } from './crm/lead-store.ts';
+import { RecordStore } from './crm/record-store.ts';
+import { seedActivities, seedCrm } from './crm/seed.ts';
+import { seedDisk } from './disk/seed.ts';
 import type { Lead, PortalState, User } from './model.ts';
 import type { PortalOptions } from './options.ts';
 import { phpDate } from './php/date.ts';
+import { seedBizproc } from './bizproc/seed.ts';
+import { seedTasks } from './tasks/seed.ts';
 import { pick, seededRandom, type Random } from './random.ts';
 import { hostileTitles, leadTitle } from './titles.ts';
 
@@ -62,11 +66,9 @@ const owners = [7, 7, 7, 9, 9, 1] as const;
 const firstCreated = Date.UTC(2024, 2, 4, 6, 0, 0);
 const lastCreated = Date.UTC(2026, 10, 20, 15, 0, 0);
 
-type SeedOptions = Pick<PortalOptions, 'seed' | 'leads' | 'junk' | 'hostileTitles'>;
-
-export function seedState(options: SeedOptions): PortalState & { leads: LeadStore } {
+export function seedState(options: PortalOptions): PortalState & { leads: RecordStore } {
   const random = seededRandom(options.seed);
-  const leads = new LeadStore();
+  const leads = new RecordStore();
   const count = options.leads;
   const junk = Math.min(options.junk, count);
   let id = 1000;
@@ -85,15 +87,22 @@ export function seedState(options: SeedOptions): PortalState & { leads: LeadStor
   if (options.hostileTitles) {
     spreadHostileTitles(leads);
   }
+  const crm = { lead: leads, ...seedCrm(options) };
   return {
     users: new Map(users.map((user) => [user.id, structuredClone(user)])),
     leads,
+    crm,
+    activities: seedActivities(options, crm),
+    userOptions: new Map(),
     bin: new Map(),
+    binPage: { showsEntityId: true, sort: null, restoreLocked: false, hiddenTypes: [] },
+    tasks: seedTasks(options),
+    bizproc: seedBizproc(options),
     grids: new Map(),
     audit: [],
+    disk: seedDisk(options),
     leadBin: true,
     nextBinId: 501,
-    nextLeadId: id + 1,
   };
 }
 
@@ -111,7 +120,7 @@ function lead(random: Random, id: number, age: number): Omit<Lead, 'statusId'> {
 }
 
 /** Every hostile title takes the place of one JUNK lead's, spread over all of them. */
-function spreadHostileTitles(leads: LeadStore): void {
+function spreadHostileTitles(leads: RecordStore): void {
   const junk = [...leads.values()].filter((one) => one.statusId === 'JUNK');
   for (const [index, title] of hostileTitles.entries()) {
     const place = Math.floor((index * junk.length) / hostileTitles.length);

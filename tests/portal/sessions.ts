@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Session } from './context.ts';
 import type { User } from './model.ts';
+import type { PortalOptions } from './options.ts';
 
 export const sessionCookie = 'PHPSESSID';
 const loginCookie = 'BITRIX_SM_LOGIN';
@@ -51,8 +52,11 @@ export function virtualSession(): Session {
   return { id: newToken(), sessid: newToken(), user: null, storage: new Map() };
 }
 
-export function cookiesOf(session: Session, host: string, secure: boolean): PortalCookie[] {
-  const common = { domain: host, path: '/', secure };
+export function cookiesOf(
+  session: Session,
+  { host, prefix, tls }: Pick<PortalOptions, 'host' | 'prefix' | 'tls'>,
+): PortalCookie[] {
+  const common = { domain: host, path: `${prefix}/`, secure: tls };
   return [
     { name: sessionCookie, value: session.id, ...common, httpOnly: true, sameSite: 'Strict' },
     {

@@ -1,4 +1,4 @@
-/** What leads are called: believable ones, and hostile ones (design.md, "Bad input and faults"). */
+/** What records are called: believable leads, and hostile ones (design.md, "Bad input and faults"). */
 import { pick, type Random } from './random.ts';
 
 const people = [
@@ -13,7 +13,7 @@ const people = [
   'Ёлкин Пётр',
   'Sofia Rossi',
 ] as const;
-const companies = [
+export const companies = [
   'ООО «Ромашка»',
   'ИП Петров',
   'ТД «Северный ветер»',
@@ -25,7 +25,7 @@ const companies = [
   'ГК «Альянс»',
   'Acme Ltd.',
 ] as const;
-const wishes = [
+export const wishes = [
   'поставка кабеля',
   'ремонт офиса',
   'консультация по тарифу',

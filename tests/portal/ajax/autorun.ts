@@ -1,14 +1,15 @@
 /**
- * The web UI's own mass deletion (server.md §2.5): ten leads a call, ascending ids, the state in the
+ * The web UI's own mass deletion (server.md §2.5): ten records a call, ascending ids, the state in the
  * session under a hash that does not depend on the ids, and the dangerous fallback to the saved filter.
  */
 import { createHash } from 'node:crypto';
-import { matchingLeads } from '../crm/find.ts';
-import { operationDenied, refusedByHandler } from '../crm/delete-lead.ts';
+import { captionOf, matchingRecords } from '../crm/find.ts';
+import { operationDenied, refusedByHandler } from '../crm/delete-record.ts';
+import { cardPathOf, kindOfGrid, kindOfType, recordsOf, type CrmKind } from '../crm/kinds.ts';
 import { mayRead } from '../crm/rights.ts';
-import type { Lead, SavedFilter } from '../model.ts';
+import type { CrmRecord, SavedFilter } from '../model.ts';
 import { isArray, phpInt, phpText, phpTrue, type PhpArray } from '../php/array.ts';
-import { entityTypeError, leadType } from '../rest/entity-types.ts';
+import { entityTypeError } from '../rest/entity-types.ts';
 import { arrayArgument, type Action, type ActionRequest } from './action.ts';
 import { ajaxError, fail, type AjaxError } from './answer.ts';
 
@@ -20,6 +21,8 @@ interface Run {
   /** The named ids, ascending; null when the run goes by filter. */
   ids: number[] | null;
   filter: SavedFilter;
+  /** The funnel or pipeline of the grid, when it has one. */
+  category: number | undefined;
   lastId: number;
   processed: number;
   total: number | null;
@@ -41,7 +44,15 @@ export const prepare: Action = (request) => {
   const hash = createHash('md5')
     .update(`${entityTypeId}:${gridId.toUpperCase()}:${key}`)
     .digest('hex');
-  runsOf(request).set(hash, { entityTypeId, ids, filter, lastId: 0, processed: 0, total: null });
+  runsOf(request).set(hash, {
+    entityTypeId,
+    ids,
+    filter,
+    category: kindOfGrid(gridId)?.category,
+    lastId: 0,
+    processed: 0,
+    total: null,
+  });
   return { hash };
 };
 
@@ -52,19 +63,20 @@ export const process: Action = async (request) => {
     return fail('NOT_FOUND', 'Элемент не найден');
   }
   run.total ??= [...matching(request, run, 0)].length;
-  const step: Lead[] = [];
-  for (const lead of matching(request, run, run.lastId + 1)) {
-    step.push(lead);
+  const step: CrmRecord[] = [];
+  for (const record of matching(request, run, run.lastId + 1)) {
+    step.push(record);
     if (step.length === stepLimit) {
       break;
     }
   }
   const errors: AjaxError[] = [];
-  for (const lead of step) {
+  const kind = kindOfType(run.entityTypeId);
+  for (const record of kind === undefined ? [] : step) {
     run.processed += 1;
-    run.lastId = lead.id;
-    const error = await deleteOne(request, lead);
-    if (error !== null) {
+    run.lastId = record.id;
+    const error = kind && (await deleteOne(request, kind, record));
+    if (error) {
       errors.push(error);
     }
   }
@@ -111,7 +123,7 @@ function chosen(
 
 /** Fields that the filter does not know are ignored, so an unknown one alone means everything. */
 function filterOf(raw: PhpArray): SavedFilter {
-  const status = raw.get('STATUS_ID');
+  const status = raw.get('STATUS_ID') ?? raw.get('STAGE_ID');
   const statusId = isArray(status) ? [...status.values()].map(phpText) : [phpText(status)];
   return {
     preset: phpText(raw.get('PRESET_ID')),
@@ -129,32 +141,40 @@ function filterKey({ find, statusId, preset }: SavedFilter): string {
   ].join(',');
 }
 
-/** Readable leads of the run with `id >= from`, ascending. */
-function* matching({ ctx, user }: ActionRequest, run: Run, from: number): Generator<Lead> {
-  if (run.entityTypeId !== leadType) {
+/** Readable records of the run with `id >= from`, ascending. */
+function* matching({ ctx, user }: ActionRequest, run: Run, from: number): Generator<CrmRecord> {
+  const kind = kindOfType(run.entityTypeId);
+  if (kind === undefined) {
     return;
   }
+  const records = recordsOf(ctx.state, kind);
+  const { category } = run;
   if (run.ids === null) {
-    yield* matchingLeads(ctx.state.leads, user, run.filter, from);
+    const listing = { records, kind: kind.name, ...(category !== undefined && { category }) };
+    yield* matchingRecords(listing, user, run.filter, from);
     return;
   }
   for (const id of run.ids) {
-    const lead = id >= from ? ctx.state.leads.get(id) : undefined;
-    if (lead !== undefined && mayRead(user, lead)) {
-      yield lead;
+    const record = id >= from ? records.get(id) : undefined;
+    if (record !== undefined && mayRead(user, kind.name, record)) {
+      yield record;
     }
   }
 }
 
-async function deleteOne(request: ActionRequest, lead: Lead): Promise<AjaxError | null> {
+async function deleteOne(
+  request: ActionRequest,
+  kind: CrmKind,
+  record: CrmRecord,
+): Promise<AjaxError | null> {
   const { ctx, user, action, number } = request;
   await ctx.spend(ctx.options.cost.perDelete);
-  const outcome = ctx.deleteLead(user, lead.id, action, number);
-  const info = { title: lead.title, showUrl: `/crm/lead/details/${lead.id}/` };
+  const outcome = ctx.deleteRecord(user, kind, record.id, action, number);
+  const info = { title: captionOf(record), showUrl: cardPathOf(kind, record.id) };
   if (outcome === operationDenied) {
     return ajaxError(operationDenied, 'Недостаточно прав для удаления', { info });
   }
-  return outcome === refusedByHandler ? ajaxError(0, lead.protectedBy ?? '', { info }) : null;
+  return outcome === refusedByHandler ? ajaxError(0, record.protectedBy ?? '', { info }) : null;
 }
 
 function hashArgument(request: ActionRequest): string {

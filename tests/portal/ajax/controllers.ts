@@ -1,11 +1,8 @@
 /** Which action names exist (server.md §1.3): module, controller, action; and what guards them. */
-import { phpTrue } from '../php/array.ts';
 import { arrayArgument, type Action } from './action.ts';
 import { fail } from './answer.ts';
-import { cancel, prepare, process } from './autorun.ts';
 import type { PortalModule } from '../module.ts';
 import type { FilterSet } from './filters.ts';
-import * as items from './items.ts';
 
 export interface Controller {
   filters: FilterSet;
@@ -13,28 +10,8 @@ export interface Controller {
   actions: Readonly<Record<string, Action>>;
 }
 
-const crm: FilterSet = { employeesOnly: true };
-
 /** By `<module>.<controller>` without the namespace alias, lower-cased. */
 const controllers: Record<string, Controller> = {
-  'crm.autorun.delete': { filters: crm, actions: { prepare, process, cancel } },
-  'crm.entity': {
-    filters: crm,
-    actions: { preparedeletion: prepare, processdeletion: process, canceldeletion: cancel },
-  },
-  'crm.item': {
-    filters: crm,
-    actions: { list: items.list, get: items.get, delete: items.remove },
-  },
-  'disk.trashcan': {
-    filters: { deniesBadToken: true },
-    actions: {
-      empty: (request) =>
-        phpTrue(request.argument('storageId'))
-          ? null
-          : fail(100, 'Could not find value for parameter {storage}'),
-    },
-  },
   'intranet.composite': { filters: {}, actions: { clearcache: () => true } },
   'intranet.user.userlist': {
     filters: { adminsOnly: true },
@@ -88,8 +65,9 @@ export function findComponentAction(
   more: readonly PortalModule[],
 ): { filters: FilterSet; action: Action } | null {
   for (const { components: known } of more) {
-    const found = known?.[component.toLowerCase()];
-    const run = found?.mode === mode ? found.actions[action.toLowerCase()] : undefined;
+    const sets = known?.[component.toLowerCase()] ?? [];
+    const found = [sets].flat().find((one) => one.mode === mode);
+    const run = found?.actions[action.toLowerCase()];
     if (found !== undefined && run !== undefined) {
       return { filters: found.filters, action: run };
     }

@@ -1,8 +1,8 @@
-/** `/bitrix/services/main/ajax.php` and the lead list's own ajax. */
+/** `/bitrix/services/main/ajax.php` and the classic lists' own ajax. */
 import type { App } from '../context.ts';
 import type { CoreContext } from '../core-context.ts';
 import { currentCall, type Call } from '../net/call.ts';
-import { ajaxPath, rowCountPath } from '../net/commands.ts';
+import { ajaxPath } from '../net/commands.ts';
 import { installed } from '../modules.ts';
 import { phpText } from '../php/array.ts';
 import { argumentsOf } from './action.ts';
@@ -24,7 +24,11 @@ export function registerAjax(app: App, ctx: CoreContext): void {
       throw error;
     }
   });
-  app.post(rowCountPath, () => rowCount(ctx, currentCall()));
+  if (!ctx.options.without.includes('crm')) {
+    app.post('/bitrix/components/bitrix/:list{crm\\.[a-z]+\\.list}/list.ajax.php', () =>
+      rowCount(ctx, currentCall()),
+    );
+  }
 }
 
 /** The action's name is heard only in the query string (server.md §1.3). */

@@ -1,4 +1,5 @@
 /** The ajax form of `crm.item.*` (server.md §2.2, §2.3): the same class, another envelope. */
+import { kindOfType, listPathOf } from '../crm/kinds.ts';
 import { phpInt, phpText, type PhpArray, type PhpValue } from '../php/array.ts';
 import { RestError } from '../rest/error.ts';
 import { deleteItem, getItem, listItems } from '../rest/items.ts';
@@ -45,5 +46,6 @@ export const get: Action = async (request) => (await run(request, getItem, 0)).r
 
 export const remove: Action = async (request) => {
   await run(request, deleteItem, 0);
-  return { redirectUrl: '/crm/lead/list/' };
+  const kind = kindOfType(phpInt(request.argument('entityTypeId')));
+  return { redirectUrl: kind === undefined ? '/' : listPathOf(kind) };
 };

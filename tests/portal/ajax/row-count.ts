@@ -3,7 +3,8 @@
  * the grid left in the session; no token is tested; the answer is JavaScript, not JSON.
  */
 import type { CoreContext } from '../core-context.ts';
-import { matchingLeads } from '../crm/find.ts';
+import { matchingRecords } from '../crm/find.ts';
+import { kindOfGrid, recordsOf } from '../crm/kinds.ts';
 import type { SavedFilter } from '../model.ts';
 import type { Call } from '../net/call.ts';
 import { requested } from '../net/call.ts';
@@ -22,12 +23,13 @@ export async function rowCount(ctx: CoreContext, call: Call): Promise<Response> 
     return new Response("{'ERROR':'GRID_ID_NOT_FOUND'}", { headers });
   }
   const filter = storage.get(`CRM_GRID_DATA:${gridId}`) as SavedFilter | undefined;
+  const shown = kindOfGrid(gridId);
   let text = '';
-  if (filter !== undefined) {
-    let count = 0;
-    for (const _ of matchingLeads(ctx.state.leads, user, filter)) {
-      count += 1;
-    }
+  if (filter !== undefined && shown !== null) {
+    const { kind, category } = shown;
+    const records = recordsOf(ctx.state, kind);
+    const listing = { records, kind: kind.name, ...(category !== undefined && { category }) };
+    const count = matchingRecords(listing, user, filter).reduce((sum) => sum + 1, 0);
     const isEnglish = storage.get('DEMO_LANGUAGE') === 'en';
     text = `${isEnglish ? 'Total' : 'Всего'}: ${count}`;
   }

@@ -3,7 +3,11 @@ import { anyCase, isArray, phpText, type PhpArray } from '../php/array.ts';
 import { decode } from '../php/query.ts';
 
 export const ajaxPath = '/bitrix/services/main/ajax.php';
-export const rowCountPath = '/bitrix/components/bitrix/crm.lead.list/list.ajax.php';
+
+/** `GET_ROW_COUNT` of the classic CRM lists. */
+export function isRowCount(path: string): boolean {
+  return /^\/bitrix\/components\/bitrix\/crm\.[a-z]+\.list\/list\.ajax\.php$/u.test(path);
+}
 
 /** `/rest/<method>` or `/rest/<userId>/<secret>/<method>`, with the transport's suffix. */
 export interface RestAddress {
@@ -39,10 +43,10 @@ export function commandsOf(
     const inner = isArray(commands) ? [...commands.values()] : [];
     return [method, ...inner.map((one) => (phpText(one).split('?')[0] ?? '').toLowerCase())];
   }
-  if (path === ajaxPath) {
+  if (path.endsWith('/ajax.php')) {
     return [phpText(query.get('action')).toLowerCase()];
   }
-  if (path === rowCountPath) {
+  if (isRowCount(path)) {
     return [phpText(form.get('ACTION') ?? query.get('ACTION')).toLowerCase()];
   }
   return [];

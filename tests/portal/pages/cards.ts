@@ -1,24 +1,39 @@
 /** The small pages around the list: a lead's card, the feed, the section tabs and toolbars. */
 import type { PortalContext } from '../context.ts';
 import type { Lead, User } from '../model.ts';
+import { dateText, moneyText } from './format.ts';
 import { initials } from './frame.ts';
-import { dateText, moneyText } from './grid.ts';
 import { escapeHtml } from './html.ts';
 import type { Language, Words } from './words.ts';
 
+const tabLinks: Record<string, string> = {
+  leads: '/crm/lead/list/',
+  deals: '/crm/deal/list/',
+  contacts: '/crm/contact/list/',
+  companies: '/crm/company/list/',
+  quotes: '/crm/quote/list/',
+  invoices: '/crm/type/31/list/category/0/',
+  process: '/crm/type/177/list/category/0/',
+  bin: '/crm/recyclebin/',
+  settings: '/crm/demo/two-lists/',
+};
+
 export function sectionTabs(words: Words, current: string): string {
-  const links: Record<string, string> = { leads: '/crm/lead/list/' };
   const items = Object.entries(words.sections)
     .map(
       ([key, name]) =>
-        `<a class="main-buttons-item${key === current ? ' main-buttons-item-active' : ''}" href="${links[key] ?? '/stream/'}" data-slider-ignore-autobinding="true">${escapeHtml(name)}</a>`,
+        `<a class="main-buttons-item${key === current ? ' main-buttons-item-active' : ''}" href="${tabLinks[key] ?? '/stream/'}" data-slider-ignore-autobinding="true">${escapeHtml(name)}</a>`,
     )
     .join('');
   return `<div class="main-buttons" id="crm_control_panel_menu_buttons">${items}</div>`;
 }
 
-export function listToolbar(words: Words, search: string): string {
-  return `<div class="ui-toolbar-after-title-buttons"><a class="ui-btn ui-btn-success ui-btn-round ui-toolbar-create" href="/crm/lead/details/0/">${escapeHtml(words.create)}</a></div>${search === '' ? '' : `<div class="ui-toolbar-filter-box">${search}</div>`}<div class="ui-toolbar-right-buttons"><span class="ui-btn ui-btn-light-border ui-btn-themes ui-btn-icon-setting" id="toolbar_lead_list_menu"></span></div>`;
+export function listToolbar(
+  words: Words,
+  search: string,
+  createUrl = '/crm/lead/details/0/',
+): string {
+  return `<div class="ui-toolbar-after-title-buttons"><a class="ui-btn ui-btn-success ui-btn-round ui-toolbar-create" href="${createUrl}">${escapeHtml(words.create)}</a></div>${search === '' ? '' : `<div class="ui-toolbar-filter-box">${search}</div>`}<div class="ui-toolbar-right-buttons"><span class="ui-btn ui-btn-light-border ui-btn-themes ui-btn-icon-setting" id="toolbar_lead_list_menu"></span></div>`;
 }
 
 export function viewSwitch(words: Words): string {
@@ -31,7 +46,7 @@ export function viewSwitch(words: Words): string {
     .join('')}</div>`;
 }
 
-function field(name: string, value: string): string {
+export function field(name: string, value: string): string {
   return `<div class="crm-card-field"><div class="crm-card-field-name">${escapeHtml(name)}</div><div class="crm-card-field-value">${escapeHtml(value)}</div></div>`;
 }
 

@@ -1,8 +1,10 @@
 /** The saved filter of a grid: presets, what a URL writes, and the search box with its chips. */
+import { kindNamed, kindOfGrid } from '../crm/kinds.ts';
+import { stagesOf } from '../crm/stages.ts';
 import type { GridState, SavedFilter } from '../model.ts';
 import { escapeHtml, scriptJson } from './html.ts';
 import type { PageRequest } from './request.ts';
-import type { Words } from './words.ts';
+import { stageName, type Words } from './words.ts';
 
 const defaultPreset = 'default_filter';
 const urlPreset = 'tmp_filter';
@@ -15,10 +17,28 @@ const presets: Record<string, string[]> = {
   filter_junk: ['JUNK'],
 };
 
-function presetName(words: Words, preset: string): string {
+/** What the filter of a grid offers: the leads' have more presets, grids of no kind have no stages. */
+function offered(
+  gridId: string,
+  words: Words,
+): { presets: string[]; statuses: [string, string][] } {
+  const kind = kindOfGrid(gridId)?.kind ?? kindNamed('lead');
+  if (kind.name === 'lead') {
+    return { presets: Object.keys(presets), statuses: Object.entries(words.statuses) };
+  }
+  return {
+    presets: [defaultPreset, 'filter_my'],
+    statuses: kind.hasStages
+      ? stagesOf(kind.name).map((stage) => [stage, stageName(stage, words)])
+      : [],
+  };
+}
+
+function presetName(gridId: string, words: Words, preset: string): string {
+  const isLead = offered(gridId, words).presets.includes('filter_junk');
   const names: Record<string, string> = {
-    [defaultPreset]: words.all,
-    filter_my: words.mine,
+    [defaultPreset]: isLead ? words.all : words.allRecords,
+    filter_my: isLead ? words.mine : words.myRecords,
     filter_in_work: words.inWork,
     filter_junk: words.junk,
   };
@@ -48,7 +68,9 @@ export function saveFilterOfUrl(request: PageRequest, grid: GridState): void {
     grid.filter = {
       preset: urlPreset,
       find: request.value('FIND') ?? '',
-      statusId: request.values('STATUS_ID').filter((status) => status !== ''),
+      statusId: [...request.values('STATUS_ID'), ...request.values('STAGE_ID')].filter(
+        (status) => status !== '',
+      ),
     };
   }
 }
@@ -66,12 +88,14 @@ export function saveFilterOfForm(request: PageRequest, grid: GridState): void {
 
 export function searchBox(gridId: string, filter: SavedFilter, words: Words): string {
   const id = escapeHtml(gridId);
+  const offer = offered(gridId, words);
+  const names = new Map(offer.statuses);
   const plain = isDefaultFilter(filter);
   const preset = filter.preset in presets ? filter.preset : urlPreset;
   const chipText =
     preset === urlPreset && filter.statusId.length > 0
-      ? `${words.stage}: ${filter.statusId.map((status) => words.statuses[status] ?? status).join(', ')}`
-      : presetName(words, preset);
+      ? `${words.stage}: ${filter.statusId.map((status) => names.get(status) ?? status).join(', ')}`
+      : presetName(gridId, words, preset);
   const hasChip = preset === urlPreset ? filter.statusId.length > 0 : preset !== defaultPreset;
   const chip = hasChip
     ? `<div class="main-ui-filter-search-square main-ui-square" data-item="${escapeHtml(
@@ -81,13 +105,13 @@ export function searchBox(gridId: string, filter: SavedFilter, words: Words): st
   const classes = `main-ui-filter-search main-ui-filter-theme-light${
     plain ? ' main-ui-filter-default-applied' : ' main-ui-filter-search--active'
   }`;
-  const sidebar = Object.keys(presets)
+  const sidebar = offer.presets
     .map(
       (key) =>
-        `<div class="main-ui-filter-sidebar-item${key === preset || (plain && key === defaultPreset) ? ' main-ui-filter-current-item' : ''}" data-id="${key}"><span class="main-ui-filter-sidebar-item-text">${escapeHtml(presetName(words, key))}</span></div>`,
+        `<div class="main-ui-filter-sidebar-item${key === preset || (plain && key === defaultPreset) ? ' main-ui-filter-current-item' : ''}" data-id="${key}"><span class="main-ui-filter-sidebar-item-text">${escapeHtml(presetName(gridId, words, key))}</span></div>`,
     )
     .join('');
-  const statuses = Object.entries(words.statuses)
+  const statuses = offer.statuses
     .map(
       ([status, name]) =>
         `<div class="main-ui-filter-status${filter.statusId.includes(status) ? ' main-ui-filter-status-checked' : ''}" data-status="${status}" role="checkbox" tabindex="0" aria-checked="${filter.statusId.includes(status)}">${escapeHtml(name)}</div>`,

@@ -187,6 +187,8 @@ const icons: Record<string, string> = {
 const menuLinks: Record<string, string> = {
   stream: '/stream/',
   crm: '/crm/lead/list/',
+  disk: '/docs/',
+  processes: '/crm/configs/bp/',
   settings: '/crm/demo/two-lists/',
 };
 
@@ -196,7 +198,7 @@ function portalFrame(ctx: PortalContext, page: Page): string {
   const menu = Object.entries(words.menu)
     .map(
       ([key, name]) =>
-        `<li class="menu-item-block${key === page.menu ? ' menu-item-active' : ''}" id="bx_left_menu_${key}"><a class="menu-item-link" href="${menuLinks[key] ?? '/stream/'}" data-slider-ignore-autobinding="true"><svg class="menu-item-icon" viewBox="0 0 24 24" aria-hidden="true"><path fill-rule="evenodd" d="${icons[key] ?? ''}"/></svg><span class="menu-item-link-text">${escapeHtml(name)}</span></a></li>`,
+        `<li class="menu-item-block${key === page.menu ? ' menu-item-active' : ''}" id="bx_left_menu_${key}"><a class="menu-item-link" href="${key === 'tasks' ? `/company/personal/user/${user?.id ?? 0}/tasks/` : (menuLinks[key] ?? '/stream/')}" data-slider-ignore-autobinding="true"><svg class="menu-item-icon" viewBox="0 0 24 24" aria-hidden="true"><path fill-rule="evenodd" d="${icons[key] ?? ''}"/></svg><span class="menu-item-link-text">${escapeHtml(name)}</span></a></li>`,
     )
     .join('');
   const company = ctx.options.host.split('.')[0] ?? '';

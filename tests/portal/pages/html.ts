@@ -36,3 +36,8 @@ export function attributes(values: Record<string, string | number | boolean | un
   }
   return html;
 }
+
+/** The path with this query, whether or not it has one already. */
+export function withQuery(path: string, query: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}${query}`;
+}

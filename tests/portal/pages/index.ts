@@ -4,19 +4,10 @@ import type { Context } from 'hono';
 import type { App, RequestVars } from '../context.ts';
 import type { CoreContext } from '../core-context.ts';
 import { installed } from '../modules.ts';
-import { leadCard, listToolbar, sectionTabs, stream, userCard, viewSwitch } from './cards.ts';
+import { stream, userCard } from './cards.ts';
+import { accessDenied } from './component.ts';
 import { isDefaultFilter, saveFilterOfForm, searchBox } from './filter.ts';
-import { drawPage, isComposite, newNonce, pageHeaders, userMessages, type Page } from './frame.ts';
-import { escapeHtml } from './html.ts';
-import {
-  accessDenied,
-  ajaxWrapper,
-  answerList,
-  leadGridId,
-  mayRead,
-  wantedComponent,
-  type ListPlace,
-} from './lead-list.ts';
+import { drawPage, newNonce, pageHeaders, userMessages, type Page } from './frame.ts';
 import { loginPage } from './login.ts';
 import { phpInt, readPageRequest, requestLanguage, type PageRequest } from './request.ts';
 import { wordsOf } from './words.ts';
@@ -28,6 +19,14 @@ const assets: Record<string, string> = {
   '/bitrix/js/main/grid/grid.js': 'grid.js',
   '/bitrix/js/main/filter/filter.js': 'filter.js',
   '/bitrix/js/crm/batch_deletion.js': 'batch-deletion.js',
+  '/bitrix/js/recyclebin/recyclebin.js': 'recyclebin.js',
+  '/bitrix/js/tasks/task-list.js': 'task-list.js',
+  '/bitrix/js/tasks/task-kanban.js': 'task-kanban.js',
+  '/bitrix/js/main/kanban/kanban.js': 'kanban.js',
+  '/bitrix/js/main/kanban/kanban.css': 'kanban.css',
+  '/bitrix/js/ui/tilegrid/tilegrid.js': 'tile-grid.js',
+  '/bitrix/js/disk/disk.js': 'disk.js',
+  '/bitrix/js/disk/disk.css': 'disk.css',
   '/bitrix/js/demo/portal.js': 'portal.js',
   '/bitrix/js/demo/traps.js': 'traps.js',
   '/bitrix/templates/bitrix24/styles.css': 'portal.css',
@@ -41,7 +40,7 @@ const mimeTypes: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-type PageAnswer = Omit<Page, 'session' | 'language' | 'nonce' | 'frame'>;
+export type PageAnswer = Omit<Page, 'session' | 'language' | 'nonce' | 'frame'>;
 /** A page's content, or a finished answer (a redirect, a trimmed component). */
 export type Draw = (
   request: PageRequest,
@@ -90,126 +89,12 @@ export function registerPages(app: App, ctx: CoreContext): void {
     });
   };
 
-  /** A page made of grids: trims to one of them when `bxajaxid` says so. */
-  const listPage = (
-    path: string,
-    placesOf: (c: Context<RequestVars>) => ListPlace[],
-    around: (request: PageRequest, lists: string[], places: ListPlace[]) => PageAnswer,
-  ): void => {
-    page(path, async (request, nonce, c) => {
-      const words = wordsOf(request.language);
-      if (!mayRead(request.user)) {
-        return { title: words.leads, menu: 'crm', content: accessDenied(words.accessDenied) };
-      }
-      const places = placesOf(c);
-      const wanted = wantedComponent(
-        request,
-        places.map((place) => place.gridId),
-      );
-      const composite =
-        wanted === undefined &&
-        isComposite(ctx, {
-          session: request.session,
-          frame: request.isSlider ? 'slider' : 'portal',
-        });
-      const lists: string[] = [];
-      for (const place of places) {
-        if (wanted !== undefined && place.gridId !== wanted) {
-          continue;
-        }
-        const answer = await answerList(ctx, request, { ...place, composite }, nonce);
-        if (answer.kind === 'redirect') {
-          return c.redirect(answer.to);
-        }
-        if (wanted !== undefined) {
-          return c.body(answer.html, 200, pageHeaders(ctx, nonce));
-        }
-        lists.push(ajaxWrapper(place.gridId, answer.html));
-      }
-      return around(request, lists, places);
-    });
-  };
-
   for (const one of installed(ctx.options)) {
     one.pages?.({ app, ctx, page });
   }
 
-  page('/', async (_request, _nonce, c) => c.redirect('/crm/lead/list/'));
-  page('/crm/lead/', async (_request, _nonce, c) => c.redirect('/crm/lead/list/'));
-
-  listPage(
-    '/crm/lead/list/',
-    () => [{ gridId: leadGridId, listPath: '/crm/lead/list/' }],
-    (request, lists) => {
-      const words = wordsOf(request.language);
-      const { filter } = ctx.gridOf(request.user, leadGridId);
-      const gridOnly =
-        request.value('internal') === 'true' && request.value('grid_id') === leadGridId;
-      return {
-        title: words.leads,
-        menu: 'crm',
-        sections: sectionTabs(words, 'leads'),
-        toolbar: listToolbar(words, gridOnly ? '' : searchBox(leadGridId, filter, words)),
-        bodyClass: 'no-paddings pagetitle-toolbar-field-view flexible-layout crm-toolbar grid-mode',
-        content: `${viewSwitch(words)}${lists.join('')}`,
-      };
-    },
-  );
-
-  listPage(
-    '/crm/demo/two-lists/',
-    () => [
-      { gridId: leadGridId, listPath: '/crm/demo/two-lists/' },
-      { gridId: 'ACME_EXCHANGE_LOG', listPath: '/crm/demo/two-lists/', embedded: true },
-    ],
-    (request, lists) => {
-      const words = wordsOf(request.language);
-      return {
-        title: words.twoLists,
-        menu: 'settings',
-        sections: sectionTabs(words, 'settings'),
-        content: `${lists[0] ?? ''}<div class="crm-section-title">${escapeHtml(words.unknownGrid)}</div>${lists[1] ?? ''}`,
-      };
-    },
-  );
-
-  listPage(
-    '/crm/contact/details/:id/',
-    (c) => {
-      const id = phpInt(c.req.param('id'));
-      return [
-        {
-          gridId: `${leadGridId}_CONTACT_${id}`,
-          listPath: `/crm/contact/details/${id}/`,
-          embedded: true,
-        },
-      ];
-    },
-    (request, lists) => {
-      const words = wordsOf(request.language);
-      const id = phpInt(request.path.split('/')[4]);
-      return {
-        title: `${words.contact} № ${id}`,
-        menu: 'crm',
-        sections: sectionTabs(words, 'clients'),
-        content: `<div class="crm-entity-tabs"><span class="crm-entity-tab">${escapeHtml(words.general)}</span><span class="crm-entity-tab crm-entity-tab-current">${escapeHtml(words.contactLeads)}</span><span class="crm-entity-tab">${escapeHtml(words.history)}</span></div>${lists.join('')}`,
-      };
-    },
-  );
-
-  page('/crm/lead/details/:id/', async (request, _nonce, c) => {
-    const words = wordsOf(request.language);
-    const id = phpInt(c.req.param('id'));
-    const lead = ctx.state.leads.get(id);
-    const base = { menu: 'crm', sections: sectionTabs(words, 'leads') };
-    if (id === 0) {
-      return { ...base, title: words.newLead, content: '<div class="crm-card"></div>' };
-    }
-    if (lead === undefined || !mayRead(request.user, lead)) {
-      return { ...base, title: words.leads, content: accessDenied(words.noLead) };
-    }
-    return { ...base, title: lead.title, content: leadCard(ctx, lead, words, request.language) };
-  });
+  const home = ctx.options.without.includes('crm') ? '/stream/' : '/crm/lead/list/';
+  page('/', async (_request, _nonce, c) => c.redirect(home));
 
   page('/stream/', async (request) => {
     const words = wordsOf(request.language);

@@ -1,42 +1,56 @@
-/** `crm.lead.list|delete` (server.md §2.4): upper-case fields, failures told by text alone. */
-import { refusedByHandler } from '../crm/delete-lead.ts';
-import type { Lead } from '../model.ts';
+/** `crm.<kind>.list|delete` (server.md §2.4): upper-case fields, failures told by text alone. */
+import { refusedByHandler } from '../crm/delete-record.ts';
+import { recordsOf, type CrmKind } from '../crm/kinds.ts';
+import type { CrmRecord } from '../model.ts';
 import { anyCase, isArray, phpInt, phpText, type PhpArray } from '../php/array.ts';
 import { RestError } from './error.ts';
-import { leadFields, parseFilter, type LeadOrder } from './filter.ts';
-import { listLeads } from './list-leads.ts';
+import { fieldsOf, parseFilter, type RecordOrder } from './filter.ts';
+import { listRecords } from './list-records.ts';
 import type { RestMethod } from './method.ts';
 
 /** Unknown fields of filter, order and select are ignored, as the classic methods do. */
-export const listClassicLeads: RestMethod = async ({ ctx, user, params, start }) => {
-  const filter = arrayOf(params, 'filter');
-  const query = parseFilter(filter, () => undefined);
-  const orders = [...arrayOf(params, 'order')].flatMap(([name, way]): LeadOrder[] => {
-    const field = leadFields[name.toUpperCase()];
-    return field === undefined
-      ? []
-      : [{ field, descending: phpText(way).toUpperCase() === 'DESC' }];
-  });
-  const select = [...arrayOf(params, 'select').values()].map((name) => phpText(name).toUpperCase());
-  await ctx.spend(ctx.options.cost.perList);
-  const page = listLeads(ctx, user, query, orders, start);
-  const shown = page.offset + page.leads.length;
-  return {
-    result: page.leads.map((lead) => rowOf(lead, select)),
-    // With start=-1 the count is null, and intval(null) is 0.
-    total: page.total ?? 0,
-    ...(page.total !== null && shown < page.total && { next: shown }),
+export function classicList(kind: CrmKind): RestMethod {
+  const fields = fieldsOf(kind);
+  return async ({ ctx, user, params, start }) => {
+    const query = parseFilter(arrayOf(params, 'filter'), fields, () => undefined);
+    const orders = [...arrayOf(params, 'order')].flatMap(([name, way]): RecordOrder[] => {
+      const field = fields[name.toUpperCase()];
+      return field === undefined
+        ? []
+        : [{ field, descending: phpText(way).toUpperCase() === 'DESC' }];
+    });
+    await ctx.spend(ctx.options.cost.perList);
+    const page = listRecords(ctx.state, kind, user, query, { orders, start });
+    return {
+      result: page.records.map((record) => selected(rowOf(kind, record), params)),
+      // With start=-1 the count is null, and intval(null) is 0.
+      total: page.total ?? 0,
+      ...(page.next !== undefined && { next: page.next }),
+    };
   };
-};
+}
 
-export const deleteClassicLead: RestMethod = async ({ ctx, user, params, number, method }) => {
+export function classicDelete(kind: CrmKind): RestMethod {
+  return async ({ ctx, user, params, number, method }) => {
+    const id = classicId(params);
+    await ctx.spend(ctx.options.cost.perDelete);
+    const refusal = recordsOf(ctx.state, kind).get(id)?.protectedBy;
+    return classicOutcome(ctx.deleteRecord(user, kind, id, method, number), refusal);
+  };
+}
+
+/** The argument of every classic delete. */
+export function classicId(params: PhpArray): number {
   const id = phpInt(anyCase(params, 'id'));
   if (id <= 0) {
     throw new RestError('', 'ID is not defined or invalid.');
   }
-  await ctx.spend(ctx.options.cost.perDelete);
-  const refusal = ctx.state.leads.get(id)?.protectedBy;
-  switch (ctx.deleteLead(user, id, method, number)) {
+  return id;
+}
+
+/** The answer of every classic delete. */
+export function classicOutcome(outcome: string, refusal: string | undefined): { result: true } {
+  switch (outcome) {
     case 'done':
       return { result: true };
     case 'NOT_FOUND':
@@ -46,33 +60,44 @@ export const deleteClassicLead: RestMethod = async ({ ctx, user, params, number,
     default:
       throw new RestError('', 'Access denied.');
   }
-};
+}
 
-function arrayOf(params: PhpArray, name: string): PhpArray {
+/** A classic method's array argument, whatever the case of its name. */
+export function arrayOf(params: PhpArray, name: string): PhpArray {
   const value = anyCase(params, name);
   return isArray(value) ? value : new Map();
 }
 
-/** Every scalar is text here. */
-function rowOf(lead: Lead, select: string[]): Record<string, string | null> {
-  const row: Record<string, string | null> = {
-    ID: String(lead.id),
-    TITLE: lead.title,
-    STATUS_ID: lead.statusId,
-    SOURCE_ID: lead.sourceId,
-    OPPORTUNITY: lead.opportunity.toFixed(2),
-    CURRENCY_ID: 'RUB',
-    ASSIGNED_BY_ID: String(lead.assignedById),
-    CREATED_BY_ID: String(lead.assignedById),
-    DATE_CREATE: lead.createdTime,
-    DATE_MODIFY: lead.createdTime,
-    OPENED: 'Y',
-    COMMENTS: null,
-  };
+type Row = Record<string, string | null>;
+
+/** The row with the fields of `select`; the id always comes along. */
+export function selected(row: Row, params: PhpArray): Row {
+  const select = [...arrayOf(params, 'select').values()].map((name) => phpText(name).toUpperCase());
   if (select.length === 0 || select.includes('*')) {
     return row;
   }
   return Object.fromEntries(
     Object.entries(row).filter(([name]) => name === 'ID' || select.includes(name)),
   );
+}
+
+/** Every scalar is text here. */
+function rowOf(kind: CrmKind, record: CrmRecord): Row {
+  const stageField = kind.name === 'deal' ? 'STAGE_ID' : 'STATUS_ID';
+  return {
+    ID: String(record.id),
+    ...(kind.hasTitle
+      ? { TITLE: record.title }
+      : { NAME: record.name ?? '', LAST_NAME: record.lastName ?? '' }),
+    ...(kind.hasStages && { [stageField]: record.statusId }),
+    ...(kind.hasCategories && { CATEGORY_ID: String(record.categoryId ?? 0) }),
+    SOURCE_ID: record.sourceId,
+    ...(kind.hasAmount && { OPPORTUNITY: record.opportunity.toFixed(2), CURRENCY_ID: 'RUB' }),
+    ASSIGNED_BY_ID: String(record.assignedById),
+    CREATED_BY_ID: String(record.assignedById),
+    DATE_CREATE: record.createdTime,
+    DATE_MODIFY: record.createdTime,
+    OPENED: 'Y',
+    COMMENTS: null,
+  };
 }

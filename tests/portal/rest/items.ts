@@ -1,64 +1,64 @@
 /** `crm.item.list|get|delete` (server.md §2.2, §2.3). Refusals come in the portal's own language. */
-import { refusedByHandler } from '../crm/delete-lead.ts';
+import { refusedByHandler } from '../crm/delete-record.ts';
+import { recordsOf, type CrmKind } from '../crm/kinds.ts';
 import { mayRead } from '../crm/rights.ts';
-import type { Lead } from '../model.ts';
+import { semanticOf } from '../crm/stages.ts';
+import type { CrmRecord } from '../model.ts';
 import { isArray, phpText, type PhpArray } from '../php/array.ts';
-import { entityTypeError, leadType } from './entity-types.ts';
+import { supportedKind } from './entity-types.ts';
 import { RestError } from './error.ts';
-import { leadFields, parseFilter, upperName, type LeadOrder } from './filter.ts';
-import { listLeads } from './list-leads.ts';
+import { fieldsOf, parseFilter, upperName, type Fields, type RecordOrder } from './filter.ts';
+import { listRecords } from './list-records.ts';
 import { intArgument, type RestMethod, type RestRequest } from './method.ts';
 
 export const listItems: RestMethod = async (request) => {
   const { ctx, user, params, start } = request;
-  const type = typeArgument(request);
-  const filter = params.get('filter');
-  const query = parseFilter(isArray(filter) ? filter : new Map(), (field) => {
-    throw invalid(`Invalid filter: field '${field}' is not allowed in filter`);
-  });
-  const orders = parseOrder(params.get('order'));
-  const select = parseSelect(params.get('select'));
+  const kind = kindArgument(request);
   await ctx.spend(ctx.options.cost.perList);
-  if (type !== leadType) {
+  if (kind === null) {
     return { result: { items: [] }, ...(start < 0 ? {} : { total: 0 }) };
   }
-  const page = listLeads(ctx, user, query, orders, start);
-  const shown = page.offset + page.leads.length;
+  const fields = fieldsOf(kind);
+  const filter = params.get('filter');
+  const query = parseFilter(isArray(filter) ? filter : new Map(), fields, (field) => {
+    throw invalid(`Invalid filter: field '${field}' is not allowed in filter`);
+  });
+  const orders = parseOrder(params.get('order'), fields);
+  const select = parseSelect(params.get('select'));
+  const page = listRecords(ctx.state, kind, user, query, { orders, start });
   return {
-    result: { items: page.leads.map((lead) => select(itemOf(lead))) },
-    ...(page.total !== null && {
-      total: page.total,
-      ...(shown < page.total && { next: shown }),
-    }),
+    result: { items: page.records.map((record) => select(itemOf(kind, record))) },
+    ...(page.total !== null && { total: page.total }),
+    ...(page.next !== undefined && { next: page.next }),
   };
 };
 
 export const getItem: RestMethod = async (request) => {
   const { ctx, user, params } = request;
-  const type = typeArgument(request);
+  const kind = kindArgument(request);
   const id = intArgument(params, 'id');
   await ctx.spend(ctx.options.cost.perOther);
-  const lead = type === leadType ? ctx.state.leads.get(id) : undefined;
-  if (lead === undefined) {
+  const record = kind === null ? undefined : recordsOf(ctx.state, kind).get(id);
+  if (kind === null || record === undefined) {
     throw itemNotFound();
   }
-  if (!mayRead(user, lead)) {
+  if (!mayRead(user, kind.name, record)) {
     throw new RestError('ACCESS_DENIED', 'Доступ запрещён');
   }
-  return { result: { item: itemOf(lead) } };
+  return { result: { item: itemOf(kind, record) } };
 };
 
 /** One item a call; success is an empty array. */
 export const deleteItem: RestMethod = async (request) => {
   const { ctx, user, params, number, method } = request;
-  const type = typeArgument(request);
+  const kind = kindArgument(request);
   const id = intArgument(params, 'id');
   await ctx.spend(ctx.options.cost.perDelete);
-  if (type !== leadType) {
+  if (kind === null) {
     throw itemNotFound();
   }
-  const refusal = ctx.state.leads.get(id)?.protectedBy;
-  switch (ctx.deleteLead(user, id, method, number)) {
+  const refusal = recordsOf(ctx.state, kind).get(id)?.protectedBy;
+  switch (ctx.deleteRecord(user, kind, id, method, number)) {
     case 'done':
       return { result: [] };
     case 'NOT_FOUND':
@@ -70,16 +70,11 @@ export const deleteItem: RestMethod = async (request) => {
   }
 };
 
-function typeArgument({ user, params }: RestRequest): number {
+function kindArgument({ user, params }: RestRequest): CrmKind | null {
   if (user.extranet === true && !user.admin) {
     throw new RestError('allowed_only_intranet_user', 'Extranet site is not allowed.', 403);
   }
-  const type = intArgument(params, 'entityTypeId');
-  const error = entityTypeError(type);
-  if (error !== null) {
-    throw error;
-  }
-  return type;
+  return supportedKind(intArgument(params, 'entityTypeId'));
 }
 
 function itemNotFound(): RestError {
@@ -90,12 +85,12 @@ function invalid(text: string): RestError {
   return new RestError('INVALID_ARG_VALUE', text);
 }
 
-function parseOrder(order: PhpArray | unknown): LeadOrder[] {
+function parseOrder(order: PhpArray | unknown, fields: Fields): RecordOrder[] {
   if (!(order instanceof Map)) {
     return [];
   }
   return [...(order as PhpArray)].map(([name, direction]) => {
-    const field = leadFields[upperName(name)];
+    const field = fields[upperName(name)];
     const way = phpText(direction).toUpperCase();
     if (field === undefined) {
       throw invalid(`Invalid order: field '${upperName(name)}' is not allowed in order`);
@@ -125,32 +120,34 @@ function parseSelect(select: PhpArray | unknown): (item: Item) => Item {
     Object.fromEntries(Object.entries(item).filter(([name]) => wanted.has(upperName(name))));
 }
 
-const semantics: Record<string, string> = { CONVERTED: 'S', JUNK: 'F' };
-
-/** The lead as the universal methods draw it: its status is called `stageId` there. */
-function itemOf(lead: Lead): Item {
+/** The record as the universal methods draw it: the status of a lead is called `stageId` there. */
+function itemOf(kind: CrmKind, record: CrmRecord): Item {
   return {
-    id: lead.id,
-    createdTime: lead.createdTime,
-    updatedTime: lead.createdTime,
-    createdBy: lead.assignedById,
-    updatedBy: lead.assignedById,
-    assignedById: lead.assignedById,
+    id: record.id,
+    createdTime: record.createdTime,
+    updatedTime: record.createdTime,
+    createdBy: record.assignedById,
+    updatedBy: record.assignedById,
+    assignedById: record.assignedById,
     opened: 'Y',
     companyId: 0,
-    contactId: 0,
-    stageId: lead.statusId,
-    stageSemanticId: semantics[lead.statusId] ?? 'P',
-    opportunity: lead.opportunity,
-    currencyId: 'RUB',
-    sourceId: lead.sourceId,
-    title: lead.title,
-    name: null,
-    lastName: null,
+    ...(kind.name !== 'contact' && { contactId: 0, contactIds: [] }),
+    ...(kind.hasStages && {
+      stageId: record.statusId,
+      stageSemanticId: semanticOf(record.statusId),
+    }),
+    ...(kind.hasCategories && { categoryId: record.categoryId ?? 0 }),
+    ...(kind.hasAmount && {
+      opportunity: record.opportunity,
+      currencyId: 'RUB',
+      isManualOpportunity: 'Y',
+    }),
+    sourceId: record.sourceId,
+    ...(kind.hasTitle && { title: record.title }),
+    ...(kind.name === 'lead' && { name: null, lastName: null }),
+    ...(kind.name === 'contact' && { name: record.name ?? '', lastName: record.lastName ?? '' }),
     comments: null,
-    isManualOpportunity: 'Y',
     observers: [],
-    contactIds: [],
-    entityTypeId: leadType,
+    entityTypeId: kind.type,
   };
 }

@@ -1,7 +1,5 @@
 /** The table of REST methods. */
 import { batch } from './batch.ts';
-import { deleteClassicLead, listClassicLeads } from './classic.ts';
-import { deleteItem, getItem, listItems } from './items.ts';
 import { installed } from '../modules.ts';
 import type { RestMethod } from './method.ts';
 import {
@@ -10,7 +8,6 @@ import {
   getFeature,
   isAdmin,
   listScopes,
-  listTypes,
   methodInfo,
   profile,
   serverTime,
@@ -33,17 +30,8 @@ export function methodsOf(options: {
     ['user.current', currentUser],
     ['user.admin', isAdmin],
   ];
-  const crm: [string, RestMethod][] = [
-    ['crm.item.list', listItems],
-    ['crm.item.get', getItem],
-    ['crm.item.delete', deleteItem],
-    ['crm.type.list', listTypes],
-    ['crm.lead.list', listClassicLeads],
-    ['crm.lead.delete', deleteClassicLead],
-  ];
   const methods: ReadonlyMap<string, RestMethod> = new Map([
     ...own,
-    ...(options.without.includes('crm') ? [] : crm),
     ...installed(options).flatMap(({ rest = {} }) => Object.entries(rest)),
   ]);
   return methods;

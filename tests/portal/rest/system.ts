@@ -83,12 +83,3 @@ export const appInfo: RestMethod = ({ ctx, authType }) => {
     },
   };
 };
-
-/** Only CRM admins; this portal has no smart processes (server.md §2.1). */
-export const listTypes: RestMethod = async ({ ctx, user, start }) => {
-  await ctx.spend(ctx.options.cost.perOther);
-  if (!user.admin) {
-    throw new RestError('ACCESS_DENIED', 'Доступ запрещён');
-  }
-  return { result: { types: [] }, ...(start < 0 ? {} : { total: 0 }) };
-};

@@ -2,10 +2,14 @@
 import { Hono } from 'hono';
 import type { App, RequestVars, Session } from '../../portal/context.ts';
 import type { CoreContext } from '../../portal/core-context.ts';
-import { LeadStore } from '../../portal/crm/lead-store.ts';
+import { seedDisk } from '../../portal/disk/seed.ts';
+import { ActivityStore } from '../../portal/crm/activity-store.ts';
+import { RecordStore } from '../../portal/crm/record-store.ts';
 import type { GridState, Lead, SavedFilter, User } from '../../portal/model.ts';
 import { defaultOptions, type PageOptions, type PortalOptions } from '../../portal/options.ts';
 import { registerPages } from '../../portal/pages/index.ts';
+import { seedBizproc } from '../../portal/bizproc/seed.ts';
+import { seedTasks } from '../../portal/tasks/seed.ts';
 
 export interface Stage {
   app: App;
@@ -48,7 +52,7 @@ export function stage(scene: Scene = {}): Stage {
     ...scene.options,
     pages: { ...defaultOptions.pages, traps: false, ...scene.pages },
   };
-  const leads = new LeadStore();
+  const leads = new RecordStore();
   for (let id = 1; id <= (scene.leads ?? 45); id += 1) {
     leads.set(id, {
       id,
@@ -70,14 +74,28 @@ export function stage(scene: Scene = {}): Stage {
     state: {
       users: new Map([[admin.id, admin]]),
       leads,
+      crm: {
+        lead: leads,
+        deal: new RecordStore(),
+        contact: new RecordStore(),
+        company: new RecordStore(),
+        quote: new RecordStore(),
+        invoice: new RecordStore(),
+        process: new RecordStore(),
+      },
+      activities: new ActivityStore(),
+      userOptions: new Map(),
       bin: new Map(),
+      tasks: seedTasks(options),
+      bizproc: seedBizproc(options),
+      binPage: { showsEntityId: true, sort: null, restoreLocked: false, hiddenTypes: [] },
       grids,
       audit: [],
+      disk: seedDisk({ seed: 24, files: 0 }),
       leadBin: true,
       nextBinId: 1,
-      nextLeadId: leads.size + 1,
     },
-    findLeads: (_user, grid) =>
+    findRecords: (_user, _kind, grid) =>
       [...leads.values()].filter((lead) => matches(lead, grid.filter)).toReversed(),
     gridOf: (user, gridId) => {
       const key = `${user.id}:${gridId}`;
@@ -90,15 +108,15 @@ export function stage(scene: Scene = {}): Stage {
       grids.set(key, grid);
       return grid;
     },
-    deleteLead: (_user, id) => {
+    deleteRecord: (_user, _kind, id) => {
       if (!leads.delete(id)) {
         return 'NOT_FOUND';
       }
       deleted.push(id);
       return 'done';
     },
-    mayDelete: (_user, lead) => scene.deletable?.(lead) ?? true,
-    matches,
+    mayDelete: (_user, _kind, lead) => scene.deletable?.(lead) ?? true,
+    now: () => 0,
     spend: async () => {},
   };
   const session: Session = {

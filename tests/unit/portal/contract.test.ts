@@ -519,8 +519,8 @@ describe('§2.2 crm.item.list', () => {
     Object.assign(user?.leadRights ?? {}, { read: 'all' });
     expect(own.json.result.items.every((item: Json) => item.assignedById === 9)).toBe(true);
     expect(own.json.total).toBeLessThan(portal.state.leads.size);
-    const deals = await admin.rest('crm.item.list', { entityTypeId: 2 });
-    expect(deals.json).toMatchObject({ result: { items: [] }, total: 0 });
+    const documents = await admin.rest('crm.item.list', { entityTypeId: 36 });
+    expect(documents.json).toMatchObject({ result: { items: [] }, total: 0 });
   });
 });
 
@@ -610,7 +610,7 @@ describe('§8 probes', () => {
     expect((await ilya.rest('user.current')).json.result.ID).toBe('7');
     expect((await admin.rest('feature.get', { CODE: 'x' })).json.result).toEqual({ value: 'Y' });
     expect((await admin.rest('methods')).json.result).toContain('crm.item.delete');
-    expect((await admin.rest('method.get', { name: 'tasks.task.list' })).json.result).toEqual({
+    expect((await admin.rest('method.get', { name: 'catalog.product.list' })).json.result).toEqual({
       isExisting: false,
       isAvailable: false,
     });

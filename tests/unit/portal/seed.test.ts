@@ -1,12 +1,13 @@
 /** The seeded data: the same for one seed, spread the way the demo needs it, quick to make. */
 import { describe, expect, it } from 'vitest';
-import { LeadStore } from '../../portal/crm/lead-store.ts';
+import { RecordStore } from '../../portal/crm/record-store.ts';
 import { startPortal } from '../../portal/index.ts';
 import type { Lead } from '../../portal/model.ts';
+import { defaultOptions } from '../../portal/options.ts';
 import { seedState } from '../../portal/seed.ts';
 import { hostileTitles } from '../../portal/titles.ts';
 
-const standard = { seed: 24, leads: 1240, junk: 312, hostileTitles: false };
+const standard = { ...defaultOptions, seed: 24, leads: 1240, junk: 312, hostileTitles: false };
 const leadsOf = (options = standard): Lead[] => [...seedState(options).leads.values()];
 
 describe('leads', () => {
@@ -58,9 +59,9 @@ describe('leads', () => {
   });
 });
 
-describe('LeadStore', () => {
+describe('RecordStore', () => {
   it('keeps the order of ids through deletions, insertions and compaction', () => {
-    const store = new LeadStore();
+    const store = new RecordStore();
     const [sample] = leadsOf();
     const lead = (id: number): Lead => ({ ...(sample as Lead), id });
     for (let id = 1; id <= 5000; id += 1) {

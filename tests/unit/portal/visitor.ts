@@ -24,7 +24,7 @@ export class Visitor {
   }
 
   async send(path: string, init: RequestInit = {}): Promise<Answer> {
-    const response = await fetch(this.portal.localOrigin + path, {
+    const response = await fetch(this.portal.localOrigin + this.portal.options.prefix + path, {
       redirect: 'manual',
       ...init,
       headers: {

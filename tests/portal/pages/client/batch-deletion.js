@@ -25,7 +25,11 @@
     /** Without ids the server takes everything under the saved filter. */
     async run(entityIds) {
       this.start();
-      const params = { gridId: this.gridId, entityTypeId: 1, extras: {} };
+      const params = {
+        gridId: this.gridId,
+        entityTypeId: this.grid.getParam('ENTITY_TYPE_ID'),
+        extras: {},
+      };
       if (entityIds) {
         params.entityIds = entityIds;
       }

@@ -223,10 +223,15 @@
 
   /* Opening an item, as the row menus and default actions say it: BX.Crm.Page.open('<url>'). */
   BX.Crm = { Page: { open: (url) => BX.SidePanel.Instance.open(url) } };
+  /* What such a text may call. A portal evals it; here the scripts of a page add a pattern each. */
+  BX.callable = [[/BX\.Crm\.Page\.open\('([^']+)'\)/u, BX.Crm.Page.open]];
   BX.openCalled = (code) => {
-    const found = /BX\.Crm\.Page\.open\('([^']+)'\)/u.exec(code || '');
-    if (found) {
-      BX.Crm.Page.open(found[1]);
+    for (const [pattern, call] of BX.callable) {
+      const found = pattern.exec(code || '');
+      if (found) {
+        call(...found.slice(1));
+        return;
+      }
     }
   };
 

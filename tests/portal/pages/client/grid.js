@@ -123,7 +123,7 @@
     }
 
     getCountDisplayed() {
-      return this.shown().length;
+      return this.shown().filter((row) => !row.isCustom()).length;
     }
 
     isAllSelected() {
@@ -302,7 +302,9 @@
     }
 
     getCurrentPage() {
-      const current = this.container.querySelector('.modern-page-current');
+      const current = this.container.querySelector(
+        '.modern-page-current, .main-ui-pagination-active',
+      );
       return current ? Number(current.textContent) : 1;
     }
 
@@ -568,11 +570,17 @@
 
     openRowMenu(node, anchor) {
       const row = this.rows.byNode(node);
-      const items = row.getActions().map((one) => ({ text: one.TEXT, onclick: one.ONCLICK }));
+      const items = row.getActions().map((one) => ({
+        text: one.TEXT || one.text,
+        onclick: one.ONCLICK || one.onclick,
+      }));
       BX.menuPopup(anchor, items, ({ onclick }) => {
         const remove = /pathToRemove: '([^']+)'/u.exec(onclick);
+        const item = /onClickDelete', \{'entityTypeId': (\d+), 'id': (\d+)\}/u.exec(onclick);
         if (remove) {
           this.removeOne(remove[1]);
+        } else if (item) {
+          this.removeItem(item[1], item[2]);
         } else {
           BX.openCalled(onclick);
         }
@@ -582,6 +590,14 @@
     async removeOne(path) {
       if (await this.confirm(BX.text('DEMO_DELETE_ONE_CONFIRM'), BX.text('DEMO_DELETE'))) {
         this.reloadTable('POST', {}, null, path);
+      }
+    }
+
+    /** The item lists' own removal of one row (dom.md §2.3). */
+    async removeItem(entityTypeId, id) {
+      if (await this.confirm(BX.text('DEMO_DELETE_ONE_CONFIRM'), BX.text('DEMO_DELETE'))) {
+        await BX.ajax.runAction('crm.controller.item.delete', { data: { entityTypeId, id } });
+        this.reloadTable('GET');
       }
     }
 
@@ -604,17 +620,19 @@
       } catch {
         return;
       }
-      if (/applyAction\('[^']+_MANAGER', 'delete'\)/u.test(code)) {
+      if (/applyAction\('[^']+_MANAGER', 'delete'\)|BatchManager:executeDeletion/u.test(code)) {
         BX.CrmUIGridExtension.applyAction(`${this.id}_MANAGER`, 'delete');
       } else if (code.includes('Grid.removeSelected()')) {
         this.removeSelected();
+      } else {
+        BX.openCalled(code);
       }
     }
 
     onGridClick(event) {
       const { target } = event;
       const closest = (selector) => target.closest(selector);
-      const link = closest('.modern-page-navigation a');
+      const link = closest('.modern-page-navigation a, .main-ui-pagination a');
       if (link) {
         event.preventDefault();
         this.reloadTable('GET', {}, null, link.getAttribute('href'), 'pagination');
@@ -653,7 +671,7 @@
         fire('Dropdown::change', [node.id, null, item, item, item.value]);
         if (node.classList.contains('main-grid-panel-select-pagesize')) {
           this.setPageSize(item.value);
-        } else if (item.value === 'delete') {
+        } else if (item.value === 'delete' && this.panel().querySelector('#grid_remove_button')) {
           BX.CrmUIGridExtension.applyAction(`${this.id}_MANAGER`, 'delete');
         }
       });
@@ -686,7 +704,7 @@
         sessid: BX.bitrix_sessid(),
       });
       const response = await fetch(
-        `/bitrix/components/bitrix/crm.lead.list/list.ajax.php?${query}`,
+        `/bitrix/components/bitrix/${this.arParams.COMPONENT}/list.ajax.php?${query}`,
         {
           method: 'POST',
           headers: { 'Bx-ajax': 'true' },

@@ -1,18 +1,22 @@
-/** The lead list as a component: its actions, its navigation, its saved filter, its html. */
+/** A classic CRM list as a component: its actions, its navigation, its saved filter, its html (lists.md §2.1). */
 import type { PortalContext } from '../context.ts';
-import type { GridState, Lead, User } from '../model.ts';
-import { saveFilterOfUrl } from './filter.ts';
-import { inlineScript } from './frame.ts';
-import { ajaxIdOf, drawGrid } from './grid.ts';
-import { escapeHtml } from './html.ts';
-import { pageSizeOf, rememberedPage, rememberRendering, resolvePage } from './navigation.ts';
-import { drawnOptions } from './options.ts';
-import { phpInt, type PageRequest } from './request.ts';
-import { wordsOf } from './words.ts';
-
-export const leadGridId = 'CRM_LEAD_LIST_V12';
+import type { CrmRecord, GridState } from '../model.ts';
+import { saveFilterOfUrl } from '../pages/filter.ts';
+import { inlineScript } from '../pages/frame.ts';
+import { classicPanel } from '../pages/grid-panel.ts';
+import { drawGrid, type GridColumn, type GridRow } from '../pages/grid.ts';
+import { pageSizeOf, rememberedPage, rememberRendering, resolvePage } from '../pages/navigation.ts';
+import { drawnOptions } from '../pages/options.ts';
+import { phpInt, type PageRequest } from '../pages/request.ts';
+import { wordsOf } from '../pages/words.ts';
+import type { CrmKind } from './kinds.ts';
+import { leadColumns, leadRows, withStrangeRows } from './lead-rows.ts';
+import { recordColumns, recordRows } from './record-rows.ts';
 
 export interface ListPlace {
+  kind: CrmKind;
+  /** One funnel only. */
+  category?: number;
   gridId: string;
   /** Where the list's own links point: the path of the page it is on. */
   listPath: string;
@@ -54,7 +58,7 @@ export async function answerList(
 async function deleteByRequest(
   ctx: PortalContext,
   request: PageRequest,
-  { gridId }: ListPlace,
+  { gridId, kind, category }: ListPlace,
   grid: GridState,
 ): Promise<boolean> {
   let ids: number[] = [];
@@ -65,13 +69,13 @@ async function deleteByRequest(
   } else if (byPanel) {
     ids =
       request.value(`action_all_rows_${gridId}`) === 'Y'
-        ? ctx.findLeads(request.user, grid).map((lead) => lead.id)
+        ? ctx.findRecords(request.user, kind, grid, category).map((record) => record.id)
         : request.values('ID').map((id) => phpInt(id));
   }
   for (const id of new Set(ids)) {
     if (id > 0) {
       await ctx.spend(ctx.options.cost.perDelete);
-      ctx.deleteLead(request.user, id, 'list.delete', request.number);
+      ctx.deleteRecord(request.user, kind, id, 'list.delete', request.number);
     }
   }
   const wantsComponent =
@@ -88,9 +92,9 @@ function drawComponent(
   grid: GridState,
   nonce: string | null,
 ): string {
-  const { gridId, listPath } = place;
+  const { gridId, listPath, kind } = place;
   const pages = drawnOptions(ctx.options.pages);
-  const found = ctx.findLeads(request.user, grid);
+  const found = ctx.findRecords(request.user, kind, grid, place.category);
   const pageSize = pageSizeOf(grid);
   const page = resolvePage(
     { page: request.value('page'), applyFilter: request.value('apply_filter') },
@@ -101,24 +105,25 @@ function drawComponent(
   rememberRendering(request.session, gridId, grid.filter, { page, pageSize });
   const offset = (page - 1) * pageSize;
   const window = found.slice(offset, offset + pageSize + 1);
+  const words = wordsOf(request.language);
+  const embedded = place.embedded ?? false;
+  const { columns, rows } = table(ctx, request, place, window.slice(0, pageSize));
+  const strange = pages.extraRows && page === 1 && !embedded && kind.name === 'lead';
   const { html, script } = drawGrid({
     gridId,
     listPath,
-    leads: window.slice(0, pageSize),
-    users: ctx.state.users,
-    mayDelete: (lead: Lead) => ctx.mayDelete(request.user, lead),
-    words: wordsOf(request.language),
-    language: request.language,
-    page,
-    hasNext: window.length > pageSize,
+    columns,
+    rows: strange ? withStrangeRows(rows, words) : rows,
+    pager: { scheme: 'page', page, hasNext: window.length > pageSize },
+    panel: embedded ? null : classicPanel(gridId, words),
+    words,
     pageSize,
     sortBy: grid.sortBy,
     sortOrder: grid.sortOrder,
     sessid: place.composite ? '' : request.session.sessid,
-    embedded: place.embedded ?? false,
-    extraRows: pages.extraRows && page === 1 && !place.embedded,
     pinnedHeader: pages.pinnedHeader,
     stickyColumns: pages.stickyColumns,
+    params: { ENTITY_TYPE_ID: kind.type, COMPONENT: `crm.${kind.name}.list` },
   });
   const managers = place.embedded
     ? ''
@@ -126,25 +131,23 @@ function drawComponent(
   return `${managers}${html}${inlineScript(nonce, script)}`;
 }
 
-/** Around a component on a full page; a trimmed answer (`bxajaxid`) comes without it. */
-export function ajaxWrapper(gridId: string, html: string): string {
-  return `<div id="comp_${ajaxIdOf(gridId)}" class="bx-ajax-component">${html}</div>`;
-}
-
-/** The component that `bxajaxid` asks for, if it is one of these; a wrong value means the whole page. */
-export function wantedComponent(request: PageRequest, gridIds: string[]): string | undefined {
-  const asked = request.value('bxajaxid');
-  return gridIds.find((gridId) => ajaxIdOf(gridId) === asked);
-}
-
-export function mayRead(user: User, lead?: Lead): boolean {
-  const { read } = user.leadRights;
-  if (user.admin || read === 'all') {
-    return true;
-  }
-  return read === 'own' && (lead === undefined || lead.assignedById === user.id);
-}
-
-export function accessDenied(text: string): string {
-  return `<div class="ui-alert ui-alert-danger">${escapeHtml(text)}</div>`;
+function table(
+  ctx: PortalContext,
+  request: PageRequest,
+  { kind, gridId, listPath, embedded }: ListPlace,
+  records: CrmRecord[],
+): { columns: GridColumn[]; rows: GridRow[] } {
+  const words = wordsOf(request.language);
+  const view = {
+    gridId,
+    listPath,
+    users: ctx.state.users,
+    mayDelete: (record: CrmRecord) =>
+      embedded !== true && ctx.mayDelete(request.user, kind, record),
+    words,
+    language: request.language,
+  };
+  return kind.name === 'lead'
+    ? { columns: leadColumns(words), rows: leadRows({ ...view, leads: records }) }
+    : { columns: recordColumns(kind, words), rows: recordRows({ ...view, kind, records }) };
 }

@@ -1,13 +1,20 @@
-/** The leads, in the order of their ids, so that a page of a million rows costs one page. */
-import type { Lead } from '../model.ts';
+/** The records of one kind, in the order of their ids, so that a page of a million rows costs one page. */
+import type { CrmRecord } from '../model.ts';
 
 /** A Map that also keeps its ids sorted; deleted ids stay in the index until it is compacted. */
-export class LeadStore extends Map<number, Lead> {
+export class RecordStore extends Map<number, CrmRecord> {
   #ids: number[] = [];
   #head = 0;
   #dead = 0;
+  #highest = 0;
 
-  override set(id: number, lead: Lead): this {
+  /** The id of the next new record: ids are never used twice. */
+  get nextId(): number {
+    return this.#highest + 1;
+  }
+
+  override set(id: number, record: CrmRecord): this {
+    this.#highest = Math.max(this.#highest, id);
     if (!this.has(id)) {
       const last = this.#ids.at(-1);
       if (last === undefined || id > last) {
@@ -16,7 +23,7 @@ export class LeadStore extends Map<number, Lead> {
         this.#insert(id);
       }
     }
-    return super.set(id, lead);
+    return super.set(id, record);
   }
 
   override delete(id: number): boolean {
@@ -39,27 +46,27 @@ export class LeadStore extends Map<number, Lead> {
     this.#dead = 0;
   }
 
-  /** Leads with `id >= from`, by ascending id. */
-  *ascending(from = 0): Generator<Lead> {
+  /** Records with `id >= from`, by ascending id. */
+  *ascending(from = 0): Generator<CrmRecord> {
     const ids = this.#ids;
     while (this.#head < ids.length && !this.has(ids[this.#head] ?? 0)) {
       this.#head += 1;
     }
     for (let at = Math.max(this.#head, lowerBound(ids, from)); at < ids.length; at += 1) {
-      const lead = this.get(ids[at] ?? 0);
-      if (lead !== undefined) {
-        yield lead;
+      const record = this.get(ids[at] ?? 0);
+      if (record !== undefined) {
+        yield record;
       }
     }
   }
 
-  /** Leads with `id <= to`, by descending id. */
-  *descending(to = Infinity): Generator<Lead> {
+  /** Records with `id <= to`, by descending id. */
+  *descending(to = Infinity): Generator<CrmRecord> {
     const ids = this.#ids;
     for (let at = lowerBound(ids, to + 1) - 1; at >= 0; at -= 1) {
-      const lead = this.get(ids[at] ?? 0);
-      if (lead !== undefined) {
-        yield lead;
+      const record = this.get(ids[at] ?? 0);
+      if (record !== undefined) {
+        yield record;
       }
     }
   }
