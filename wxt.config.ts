@@ -5,12 +5,21 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   imports: false,
+  hooks: {
+    'entrypoints:resolved': (_wxt, entrypoints) => {
+      for (const { type, options } of entrypoints)
+        if (type === 'content-script') options.matches = cloudMatches;
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['storage', 'alarms'],
+    // activeTab: to see, when the popup is opened on a page, whether it is a self-hosted portal's.
+    permissions: ['storage', 'alarms', 'scripting', 'activeTab'],
     host_permissions: cloudMatches,
+    // Asked for one host at a time, when a person lets Poka work on a self-hosted portal.
+    optional_host_permissions: ['*://*/*'],
     ...(browser === 'chrome' && { minimum_chrome_version: '120' }),
     action: { default_title: '__MSG_name__' },
     ...(browser === 'firefox' && {

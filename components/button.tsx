@@ -7,6 +7,8 @@ interface ButtonProps {
   look?: 'plain' | 'primary' | 'danger' | 'quiet';
   disabled?: boolean;
   label?: string;
+  /** A word more, e.g. on why it cannot be pressed. */
+  title?: string | undefined;
 }
 
 /** A button that only a person can press; one that deletes, only where they can see it. */
@@ -16,6 +18,7 @@ export function Button({
   look = 'plain',
   disabled = false,
   label,
+  title,
 }: ButtonProps) {
   return (
     <button
@@ -23,6 +26,7 @@ export function Button({
       class={`button ${look}`}
       disabled={disabled}
       aria-label={label}
+      title={title}
       onClick={(event) => {
         if (look !== 'danger' || isInPlainSight(event.currentTarget)) byPerson(onPress)(event);
       }}

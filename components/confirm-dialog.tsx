@@ -1,77 +1,81 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import type { MessageKey } from '../utils/i18n/index.ts';
 import type { Draft } from '../utils/jobs/index.ts';
-import type { Kind } from '../utils/kinds/index.ts';
-import { ask, type Problem, type Reply } from '../utils/messages/index.ts';
+import type { KindInfo, Verb } from '../utils/kinds/index.ts';
+import type { Reply } from '../utils/messages/index.ts';
 import { Button } from './button.tsx';
+import { CheckBox } from './check-box.tsx';
 import { Dialog } from './dialog.tsx';
-import { byPerson } from './press.ts';
 import { problemText } from './problem.ts';
-import { useWords } from './words.tsx';
+import { isNumber, TypeNumber } from './type-number.tsx';
+import { useDrafts } from './use-drafts.ts';
+import { kindNamed, useKinds, useWords } from './words.tsx';
 
 interface ConfirmProps {
-  kind: Kind;
+  /** The kind of what is asked about; of several kinds, none. */
+  kind?: KindInfo | undefined;
+  verb: Verb;
+  /** A whole bin is emptied: it is called by that name. */
+  emptying?: boolean;
   /** The host of the portal, for people. */
   host: string;
   /** Items selected. */
   count: number;
   /** How many of them the page says the portal will refuse. */
-  undeletable: number;
-  /** Takes the snapshot. */
-  draft: () => Promise<Reply<Draft>>;
-  /** The job has started, or the person has thought better of it. */
+  undeletable?: number;
+  /** Takes the snapshots. */
+  draft: (verb: Verb) => Promise<Reply<readonly Draft[]>>;
+  /** The jobs have started, or the person has thought better of it. */
   onClose: (started: boolean) => void;
 }
 
-/** Shows the snapshot and asks. Until "Delete N" is pressed by a person, nothing is deleted. */
-export function ConfirmDialog({ kind, host, count, undeletable, draft, onClose }: ConfirmProps) {
+/** Shows the snapshots and asks. Until "Delete N" is pressed by a person, nothing is done. */
+export function ConfirmDialog(props: ConfirmProps) {
+  const { kind, host, count, undeletable = 0, draft, emptying, onClose } = props;
   const words = useWords();
   const { t, plural, language } = words;
-  const [snapshot, setSnapshot] = useState<Draft>();
-  const [problem, setProblem] = useState<Problem>();
+  const [verb, setVerb] = useState(props.verb);
+  const { taken, problem, starting, start, drop } = useDrafts(draft, verb);
   const [typed, setTyped] = useState('');
-  const [starting, setStarting] = useState(false);
-  useEffect(() => {
-    let closed = false;
-    const take = async () => {
-      const reply = await draft();
-      if (!reply.ok) setProblem(reply.problem);
-      else if (closed) void ask('dropDraft', { job: reply.value.job });
-      else setSnapshot(reply.value);
-    };
-    void take();
-    return () => {
-      closed = true;
-    };
-  }, []);
+  const [clearing, setClearing] = useState(false);
 
-  const size = snapshot?.size ?? count;
-  const mayStart = snapshot && !problem && !starting && (!snapshot.typed || isNumber(typed, size));
+  const size = taken?.reduce((sum, one) => sum + one.size, 0) ?? count;
+  const mustType = taken?.some((one) => one.typed) || (size >= 50 && verb !== 'restore');
+  const mayStart = taken && !problem && !starting && (!mustType || isNumber(typed, size));
+  // What stands in the way may be in the plan itself, before what it stands in the way of.
+  const planned = new Set(taken?.map((one) => one.kind));
+  const blocked = taken?.filter(({ blockers }) => blockers && !planned.has(blockers.kind)) ?? [];
   const cancel = () => {
     // On its way: it is too late to think better of it here; the job can be stopped.
     if (starting) return;
-    if (snapshot) void ask('dropDraft', { job: snapshot.job });
+    drop();
     onClose(false);
   };
-  const start = async () => {
+  const startAll = async () => {
     if (!mayStart) return;
-    setStarting(true);
-    const reply = await ask('startJob', { job: snapshot.job });
-    if (reply.ok) return onClose(true);
-    setProblem(reply.problem);
-    setStarting(false);
+    const jobs = taken.flatMap((one) =>
+      one.blockers && clearing && blocked.includes(one) ? [one.blockers.job, one.job] : [one.job],
+    );
+    if (await start(jobs)) onClose(true);
   };
+  const items = kind?.counted ?? generalItems[language];
+  const said = texts[emptying ? 'empty' : verb];
 
   return (
     <Dialog
-      title={t('confirmTitle', { n: size, items: plural(kind.name[language].counted, size) })}
+      title={t(said.title, { n: size, items: plural(items, size) })}
       onClose={cancel}
       buttons={
         <>
           <Button disabled={starting} onPress={cancel}>
             {t('cancel')}
           </Button>
-          <Button look="danger" disabled={!mayStart} onPress={() => void start()}>
-            {t('deleteN', { n: size })}
+          <Button
+            look={verb === 'restore' ? 'primary' : 'danger'}
+            disabled={!mayStart}
+            onPress={() => void startAll()}
+          >
+            {t(said.button, { n: size })}
           </Button>
         </>
       }
@@ -81,16 +85,27 @@ export function ConfirmDialog({ kind, host, count, undeletable, draft, onClose }
           {problemText(words, problem)}
         </p>
       )}
-      {!snapshot && !problem && <p class="quiet">{t('confirmLoading')}</p>}
-      {snapshot && (
+      {!taken && !problem && <p class="quiet">{t(said.loading)}</p>}
+      {taken?.map((one) => (
+        <Snapshot key={one.job} draft={one} named={taken.length > 1} />
+      ))}
+      {taken && (
         <>
-          <Titles draft={snapshot} />
-          <p>{t(snapshot.destination === 'bin' ? 'toBin' : 'forGood')}</p>
-          {snapshot.claimed > 0 && <p>{t('confirmClaimed', { n: snapshot.claimed })}</p>}
           {undeletable > 0 && <p class="warning">{t('confirmUndeletable', { n: undeletable })}</p>}
-          <p class="quiet">{t('confirmUser', { user: snapshot.user, portal: host })}</p>
-          {snapshot.typed && (
-            <TypeNumber n={size} value={typed} onType={setTyped} onEnter={() => void start()} />
+          {kind?.acts.erase && verb !== 'restore' && (
+            <CheckBox
+              checked={verb === 'erase'}
+              onChange={(checked) => setVerb(checked ? 'erase' : 'delete')}
+            >
+              {t('eraseInstead')}
+            </CheckBox>
+          )}
+          {blocked.map((one) => (
+            <Blockers key={one.job} draft={one} checked={clearing} onChange={setClearing} />
+          ))}
+          <p class="quiet">{t('confirmUser', { user: taken[0]?.user ?? '', portal: host })}</p>
+          {mustType && (
+            <TypeNumber n={size} value={typed} onType={setTyped} onEnter={() => void startAll()} />
           )}
         </>
       )}
@@ -98,57 +113,83 @@ export function ConfirmDialog({ kind, host, count, undeletable, draft, onClose }
   );
 }
 
-/** The first items, by the portal's own word. */
-function Titles({ draft: { titles, size } }: { draft: Draft }) {
-  const { t } = useWords();
-  if (titles.length === 0) return null;
+const texts = {
+  delete: { title: 'confirmTitle', button: 'deleteN', loading: 'confirmLoading' },
+  erase: { title: 'confirmTitle', button: 'deleteN', loading: 'confirmLoading' },
+  restore: { title: 'restoreTitle', button: 'restoreN', loading: 'restoreLoading' },
+  empty: { title: 'emptyTitle', button: 'emptyN', loading: 'restoreLoading' },
+} as const satisfies Record<Verb | 'empty', Record<string, MessageKey>>;
+
+const destinations: Record<Draft['destination'], MessageKey> = {
+  bin: 'toBin',
+  forGood: 'forGood',
+  back: 'back',
+};
+
+const generalItems = {
+  en: { one: 'item', other: 'items' },
+  ru: { one: 'запись', few: 'записи', many: 'записей', other: 'записи' },
+} as const;
+
+/** What one job would do: how many, the first of them, and where they go. */
+function Snapshot({ draft, named }: { draft: Draft; named: boolean }) {
+  const { t, plural } = useWords();
+  const kind = kindNamed(useKinds(), draft.kind);
+  const { size, titles, claimed, missing } = draft;
   return (
     <>
-      <p class="quiet">{t('confirmFirst')}</p>
-      <ul class="titles">
-        {titles.map(({ id, title }) => (
-          <li key={id}>
-            <bdi>{title.trim() || t('untitled')}</bdi> <span class="quiet">#{id}</span>
-          </li>
-        ))}
-      </ul>
-      {size > titles.length && <p class="quiet">{t('confirmMore', { n: size - titles.length })}</p>}
+      {named && kind && (
+        <h3>
+          {size} {plural(kind.counted, size)}
+        </h3>
+      )}
+      {titles.length > 0 && (
+        <>
+          <p class="quiet">{t('confirmFirst')}</p>
+          <ul class="titles">
+            {titles.map(({ id, title }) => (
+              <li key={id}>
+                <bdi>{title.trim() || t('untitled')}</bdi> <span class="quiet">{numberOf(id)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {size > titles.length && titles.length > 0 && (
+        <p class="quiet">{t('confirmMore', { n: size - titles.length })}</p>
+      )}
+      <p>{t(destinations[draft.destination])}</p>
+      {kind?.remark && draft.verb !== 'restore' && <p>{kind.remark}</p>}
+      {claimed > 0 && <p>{t('confirmClaimed', { n: claimed })}</p>}
+      {missing > 0 && <p class="warning">{t('confirmMissing', { n: missing })}</p>}
     </>
   );
 }
 
-interface TypeNumberProps {
-  n: number;
-  value: string;
-  onType: (text: string) => void;
-  onEnter: () => void;
+interface BlockersProps {
+  draft: Draft;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
 }
 
-function TypeNumber({ n, value, onType, onEnter }: TypeNumberProps) {
-  const { t } = useWords();
-  const id = useId();
+/** What stands in the way, and the offer to remove it first. */
+function Blockers({ draft: { blockers }, checked, onChange }: BlockersProps) {
+  const { t, plural } = useWords();
+  const kind = kindNamed(useKinds(), blockers?.kind ?? '');
+  if (!blockers || !kind) return null;
+  const { size } = blockers;
+  const items = plural(kind.counted, size);
   return (
-    <p class="field">
-      <label for={id}>{t('typeToConfirm', { n })}</label>
-      <input
-        id={id}
-        type="text"
-        inputMode="numeric"
-        autoComplete="off"
-        value={value}
-        onInput={(event) => {
-          // What a script types counts for nothing.
-          if (event.isTrusted) onType(event.currentTarget.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') byPerson(onEnter)(event);
-        }}
-      />
-    </p>
+    <>
+      <p class="warning">{t('blockersInTheWay', { n: size, items })}</p>
+      <CheckBox checked={checked} onChange={onChange}>
+        {t('blockersFirst', { n: size, items })}
+      </CheckBox>
+    </>
   );
 }
 
-/** People may group the digits as they like. */
-function isNumber(typed: string, n: number): boolean {
-  return typed.replaceAll(/[\s.,'’]/g, '') === String(n);
+/** An item's number for people; ids of some kinds say more than a number. */
+function numberOf(id: string): string {
+  return `#${/\d+$/.exec(id)?.[0] ?? id}`;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { MessageKey, Translator } from '../utils/i18n/index.ts';
-import type { ItemDetail, Outcome } from '../utils/jobs/index.ts';
+import type { ItemDetail, JobView, Outcome } from '../utils/jobs/index.ts';
 import { ask, type Reply } from '../utils/messages/index.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -10,17 +10,17 @@ import { useWords } from './words.tsx';
 /** Rows drawn; a longer list belongs in a file. */
 const shown = 200;
 
-/** Which items of a job were not deleted, and why. */
-export function DetailsDialog({ job, onClose }: { job: string; onClose: () => void }) {
+/** Which items of a job were not deleted, or not put back, and why. */
+export function DetailsDialog({ job, onClose }: { job: JobView; onClose: () => void }) {
   const words = useWords();
   const { t } = words;
   const [reply, setReply] = useState<Reply<ItemDetail[]>>();
   useEffect(() => {
-    void ask('jobDetails', { job }).then(setReply);
-  }, [job]);
+    void ask('jobDetails', { job: job.id }).then(setReply);
+  }, [job.id]);
   return (
     <Dialog
-      title={t('detailsTitle')}
+      title={t(job.verb === 'restore' ? 'detailsRestoreTitle' : 'detailsTitle')}
       onClose={onClose}
       buttons={<Button onPress={onClose}>{t('close')}</Button>}
     >
@@ -49,7 +49,7 @@ function Items({ items }: { items: readonly ItemDetail[] }) {
   );
 }
 
-const names: Record<Exclude<Outcome, 'deleted'>, MessageKey> = {
+const names: Record<Exclude<Outcome, 'deleted' | 'restored'>, MessageKey> = {
   gone: 'outcomeGone',
   refused: 'outcomeRefused',
   failed: 'outcomeFailed',
@@ -58,13 +58,15 @@ const names: Record<Exclude<Outcome, 'deleted'>, MessageKey> = {
 
 const reasons = {
   noRight: 'reasonNoRight',
+  noWay: 'reasonNoWay',
   stillThere: 'reasonStillThere',
   noAnswer: 'reasonNoAnswer',
   notChecked: 'reasonNotChecked',
+  unexplained: 'reasonUnexplained',
 } as const;
 
 function whyOf({ outcome, reason }: ItemDetail, { t }: Translator): string {
-  if (!reason) return outcome === 'deleted' ? '' : t(names[outcome]);
+  if (!reason) return outcome === 'deleted' || outcome === 'restored' ? '' : t(names[outcome]);
   if (reason.code === 'said') return reason.text;
   return t(reasons[reason.code]);
 }

@@ -1,13 +1,15 @@
 import { useState } from 'preact/hooks';
 import type { MessageKey, Translator } from '../utils/i18n/index.ts';
 import type { Hold, JobView } from '../utils/jobs/index.ts';
-import { kindOf } from '../utils/kinds/index.ts';
+import type { Verb } from '../utils/kinds/index.ts';
 import { ask } from '../utils/messages/index.ts';
+import { hostOf } from '../utils/portal/index.ts';
 import { Button } from './button.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
 import { DetailsDialog } from './details-dialog.tsx';
 import { Dialog } from './dialog.tsx';
 import { endOf } from './job-end.ts';
-import { useWords } from './words.tsx';
+import { kindNamed, useKinds, useWords } from './words.tsx';
 
 interface JobCardProps {
   job: JobView;
@@ -20,10 +22,12 @@ export function JobCard({ job, onDismiss }: JobCardProps) {
   const words = useWords();
   const { t } = words;
   const [details, setDetails] = useState(false);
-  const end = job.open ? null : endOf(job, words, itemsOf(job, words));
+  const [undoing, setUndoing] = useState(false);
+  const items = useItemsOf(job);
+  const end = job.open ? null : endOf(job, words, items);
   return (
     <section class={`job ${job.state}`}>
-      {job.open && <OpenJob job={job} />}
+      {job.open && <OpenJob job={job} items={items} />}
       <div class="job-line">
         {/* One element from first to last, so that its changes are read aloud. */}
         <p class={end ? 'job-end' : 'job-note'} role="status">
@@ -32,7 +36,8 @@ export function JobCard({ job, onDismiss }: JobCardProps) {
         </p>
         {end && (
           <span class="job-buttons">
-            {job.counts.deleted < job.size && (
+            {job.undoable && <Button onPress={() => setUndoing(true)}>{t('undo')}</Button>}
+            {job.counts.deleted + job.counts.restored < job.size && (
               <Button onPress={() => setDetails(true)}>{t('details')}</Button>
             )}
             {onDismiss && (
@@ -43,17 +48,17 @@ export function JobCard({ job, onDismiss }: JobCardProps) {
           </span>
         )}
       </div>
-      {details && <DetailsDialog job={job.id} onClose={() => setDetails(false)} />}
+      {details && <DetailsDialog job={job} onClose={() => setDetails(false)} />}
+      {undoing && <UndoDialog job={job} onClose={() => setUndoing(false)} />}
     </section>
   );
 }
 
-function OpenJob({ job }: { job: JobView }) {
+function OpenJob({ job, items }: { job: JobView; items: string }) {
   const words = useWords();
   const { t, number } = words;
   const [stopping, setStopping] = useState(false);
-  const items = itemsOf(job, words);
-  const label = t('jobDeleting', { items });
+  const label = t(doing[job.verb], { items });
   const running = job.state === 'running' && !job.pausing;
   const paused = job.state === 'paused';
   return (
@@ -92,6 +97,30 @@ function OpenJob({ job }: { job: JobView }) {
   );
 }
 
+/** Asks whether what a job deleted is to be put back. */
+function UndoDialog({ job, onClose }: { job: JobView; onClose: () => void }) {
+  const kind = kindNamed(useKinds(), job.kind);
+  return (
+    <ConfirmDialog
+      kind={kind}
+      verb="restore"
+      host={hostOf(job.portal)}
+      count={job.counts.deleted}
+      draft={async () => {
+        const reply = await ask('draftUndo', { job: job.id });
+        return reply.ok ? { ok: true, value: [reply.value] } : reply;
+      }}
+      onClose={onClose}
+    />
+  );
+}
+
+const doing: Record<Verb, MessageKey> = {
+  delete: 'jobDeleting',
+  erase: 'jobDeleting',
+  restore: 'jobRestoring',
+};
+
 interface StopDialogProps {
   job: JobView;
   items: string;
@@ -108,7 +137,11 @@ function StopDialog({ job, items, onClose }: StopDialogProps) {
   };
   return (
     <Dialog
-      title={ending ? t('stopNowTitle') : t('stopTitle', { items })}
+      title={
+        ending
+          ? t('stopNowTitle')
+          : t(job.verb === 'restore' ? 'stopRestoringTitle' : 'stopTitle', { items })
+      }
       onClose={onClose}
       buttons={
         <>
@@ -119,7 +152,7 @@ function StopDialog({ job, items, onClose }: StopDialogProps) {
         </>
       }
     >
-      <p>{t(ending ? 'stopNowText' : 'stopText')}</p>
+      <p>{t(ending ? 'stopNowText' : job.verb === 'restore' ? 'stopRestoringText' : 'stopText')}</p>
     </Dialog>
   );
 }
@@ -130,6 +163,9 @@ const holds: Record<Exclude<Hold, 'person'>, MessageKey> = {
   notAllowed: 'holdNotAllowed',
   closed: 'holdClosed',
   noMethod: 'holdNoMethod',
+  withdrawn: 'holdWithdrawn',
+  binUnreadable: 'problemBinUnreadable',
+  notInPlan: 'problemNotInPlan',
 };
 
 function noteOf(job: JobView, { t, time }: Translator): string {
@@ -152,8 +188,9 @@ function troubleText(kind: string): MessageKey {
 }
 
 /** "leads": the kind in a sentence. A kind that this version does not know keeps its own name. */
-function itemsOf({ kind }: JobView, { language }: Translator): string {
-  return kindOf(kind)?.name[language].plural ?? kind;
+function useItemsOf({ kind, undoes }: JobView): string {
+  const id = undoes?.kind ?? kind;
+  return kindNamed(useKinds(), id)?.plural ?? id;
 }
 
 function timeLeft(ms: number, { t }: Translator): string {

@@ -6,24 +6,28 @@ const worthARate = 50;
 
 /** How a finished job is told: what was deleted first, then what was not, then what the portal itself says. */
 export function endOf(
-  { counts, left, ending, activeTime }: JobView,
+  { verb, counts, left, ending, activeTime }: JobView,
   { t, number }: Translator,
   items: string,
 ): { summary: string; remark: string } {
-  const { deleted, gone, refused, failed, notReached } = counts;
+  const { gone, refused, failed, notReached } = counts;
+  const restoring = verb === 'restore';
+  const succeeded = restoring ? counts.restored : counts.deleted;
   const facts = [
-    t('endDeleted', { n: deleted }),
+    t(restoring ? 'endRestored' : 'endDeleted', { n: succeeded }),
     gone > 0 && t('endGone', { n: gone }),
     refused > 0 && t('endRefused', { n: refused }),
     failed > 0 && t('endFailed', { n: failed }),
     notReached > 0 && t('endNotReached', { n: notReached }),
-    left === undefined ? t('endNotChecked') : t(left === 0 ? 'endChecked' : 'endLeft', { n: left }),
-    deleted >= worthARate &&
+    left === undefined
+      ? t('endNotChecked')
+      : t(left === 0 ? 'endChecked' : restoring ? 'endLeftInBin' : 'endLeft', { n: left }),
+    succeeded >= worthARate &&
       activeTime > 0 &&
-      t('jobRate', { rate: number((deleted * 1000) / activeTime) }),
+      t('jobRate', { rate: number((succeeded * 1000) / activeTime) }),
   ];
   const remarks = {
-    done: deleted === 0 && refused > 0 ? t('endAllRefused') : '',
+    done: succeeded === 0 && refused > 0 ? t('endAllRefused') : '',
     stopped: t('endStopped'),
     refusedThroughout: t('endRefusedThroughout', { items }),
   };

@@ -1,34 +1,60 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
-import { onLanguage, translator, type Translator, type Words } from '../utils/i18n/index.ts';
+import { onLanguage, translator, type Translator } from '../utils/i18n/index.ts';
+import type { KindInfo } from '../utils/kinds/index.ts';
+import type { Guide } from '../utils/messages/index.ts';
 
-const Speech = createContext<Translator | null>(null);
+interface Speech {
+  translator: Translator;
+  kinds: readonly KindInfo[];
+}
+
+const Spoken = createContext<Speech | null>(null);
+
+function useSpeech(): Speech {
+  const speech = useContext(Spoken);
+  if (!speech) throw new Error('Nothing speaks outside InWords');
+  return speech;
+}
 
 /** The words of the surface's language. */
 export function useWords(): Translator {
-  const translator = useContext(Speech);
-  if (!translator) throw new Error('Nothing speaks outside InWords');
-  return translator;
+  return useSpeech().translator;
+}
+
+/** The kinds by their names; see `kindNamed`. */
+export function useKinds(): readonly KindInfo[] {
+  return useSpeech().kinds;
+}
+
+/** The kind of that id, a member of a family by what is said of the family; undefined when it is of a later version. */
+export function kindNamed(kinds: readonly KindInfo[], id: string): KindInfo | undefined {
+  const family = ({ id: known }: KindInfo) =>
+    known.endsWith('$1') && id.startsWith(known.slice(0, -2));
+  const kind = kinds.find((one) => one.id === id) ?? kinds.find(family);
+  return kind && { ...kind, id };
 }
 
 interface InWordsProps {
-  /** Brings the words of the user's language; null when they cannot be had. */
-  load: () => Promise<Words | null>;
+  /** Brings the words of the user's language, and the kinds; null when they cannot be had. */
+  load: () => Promise<Pick<Guide, 'words' | 'kinds'> | null>;
   children: ComponentChildren;
 }
 
 /** Gives everything inside the user's language, and follows when it is changed. Draws nothing until it is known. */
 export function InWords({ load, children }: InWordsProps) {
-  const [speech, setSpeech] = useState<Translator>();
+  const [speech, setSpeech] = useState<Speech>();
   useEffect(() => {
     const abort = new AbortController();
     const learn = async () => {
-      const words = await load();
-      if (words && !abort.signal.aborted) setSpeech(translator(words.language, words.catalogue));
+      const guide = await load();
+      if (!guide || abort.signal.aborted) return;
+      const { words, kinds } = guide;
+      setSpeech({ translator: translator(words.language, words.catalogue), kinds });
     };
     onLanguage(() => void learn(), abort.signal);
     void learn();
     return () => abort.abort();
   }, []);
-  return speech ? <Speech.Provider value={speech}>{children}</Speech.Provider> : null;
+  return speech ? <Spoken.Provider value={speech}>{children}</Spoken.Provider> : null;
 }

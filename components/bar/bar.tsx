@@ -1,24 +1,17 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ItemId } from '../../utils/kinds/index.ts';
-import { ask, type Problem } from '../../utils/messages/index.ts';
-import {
-  mayDelete,
-  rowsOf,
-  Selection,
-  walkLimit,
-  type ItemList,
-  type SelectionState,
-  type WalkProblem,
-} from '../../utils/pages/index.ts';
+import { useState } from 'preact/hooks';
+import type { KindInfo, Verb } from '../../utils/kinds/index.ts';
+import { ask } from '../../utils/messages/index.ts';
+import { isWalkable, type ItemList } from '../../utils/pages/index.ts';
 import { hostOf, type PortalAddress } from '../../utils/portal/index.ts';
-import type { MessageKey } from '../../utils/i18n/index.ts';
 import { Button } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { JobCard } from '../job-card.tsx';
-import { problemText } from '../problem.ts';
-import { useWords } from '../words.tsx';
 import { Logo } from '../logo.tsx';
+import { kindNamed, useKinds, useWords } from '../words.tsx';
+import { NoteLine, type Note } from './note-line.tsx';
+import { countDenied, offersOf, type BarVerb } from './offers.ts';
 import { useJobs } from './use-jobs.ts';
+import { useSelection } from './use-selection.ts';
 import { useWalk, WalkProgress } from './use-walk.tsx';
 
 interface BarProps {
@@ -26,16 +19,31 @@ interface BarProps {
   portal: PortalAddress;
 }
 
-/** Why there is no selection, or no longer: a walk's end, the portal's trouble, or a list drawn anew. */
-type Note = WalkProblem | 'empty' | 'dropped' | Problem;
+/** What a person is asked about. */
+interface Confirming {
+  verb: BarVerb;
+  ids: readonly string[];
+  denied: number;
+}
 
-/** The bar over one list: select, see what is selected, delete, and watch the jobs of this kind. */
+/** What is known of "everything" beside its ids. */
+interface Everything {
+  denied: Readonly<Record<BarVerb, number>>;
+  folded: number;
+}
+
+/** The bar over one list: select, see what is selected, delete or put back, and watch the jobs of this kind. */
 export function Bar({ list, portal }: BarProps) {
+  const kind = kindNamed(useKinds(), list.kind);
+  return kind ? <BarOf list={list} portal={portal} kind={kind} /> : null;
+}
+
+function BarOf({ list, portal, kind }: BarProps & { kind: KindInfo }) {
   const { t } = useWords();
   const [note, setNote] = useState<Note>();
   const { selection, selected } = useSelection(list, () => setNote('dropped'));
-  const [undeletable, setUndeletable] = useState(0);
-  const [confirming, setConfirming] = useState<readonly ItemId[]>();
+  const [everything, setEverything] = useState<Everything>();
+  const [confirming, setConfirming] = useState<Confirming>();
   const { walking, start: startWalk } = useWalk(list, portal);
   const { jobs, stale, dismiss } = useJobs(list, portal, () => selection.read().ids.length > 0);
 
@@ -44,24 +52,31 @@ export function Bar({ list, portal }: BarProps) {
     const end = await startWalk();
     if (!end) return;
     if ('problem' in end) return setNote(end.problem);
-    setUndeletable(end.walked.undeletable);
+    setEverything(end.walked);
     if (end.walked.ids.length === 0) setNote('empty');
     else selection.selectEverything(end.walked.ids);
   };
-  const confirm = () => {
+  const confirm = (verb: BarVerb) => {
     // What the page says now, not what was last heard of it.
-    const { ids, everything } = selection.read();
-    if (ids.length === 0) return;
-    if (!everything) setUndeletable(countUndeletable(list, ids));
+    const now = selection.read();
+    if (now.ids.length === 0) return;
+    const denied = now.everything ? everything?.denied[verb] : countDenied(list, now.ids, verb);
     setNote(undefined);
-    setConfirming(ids);
+    setConfirming({ verb, ids: now.ids, denied: denied ?? 0 });
   };
   const clear = () => {
     setNote(undefined);
     selection.clear();
   };
+  const draft = async (verb: Verb, ids: readonly string[]) => {
+    const reply = await ask('draftJob', { portal, kind: kind.id, verb, ids });
+    return reply.ok ? { ok: true as const, value: [reply.value] } : reply;
+  };
 
   const count = selected.ids.length;
+  const walkable = isWalkable(list);
+  const folded = selected.everything ? (everything?.folded ?? 0) : 0;
+  const { verbs, missing } = offersOf(list, kind);
   return (
     <div class="bar">
       <div class="toolbar" role="toolbar" aria-label="Poka">
@@ -69,7 +84,11 @@ export function Bar({ list, portal }: BarProps) {
         <Button onPress={() => selection.selectPage()} disabled={selected.selectable === 0}>
           {t('selectPage')}
         </Button>
-        <Button onPress={() => void selectAll()} disabled={walking !== undefined}>
+        <Button
+          onPress={() => void selectAll()}
+          disabled={!walkable || walking !== undefined}
+          title={walkable ? undefined : t('selectAllNotHere')}
+        >
           {selected.everything ? t('selectAllN', { n: count }) : t('selectAll')}
         </Button>
         <Button onPress={clear} disabled={count === 0}>
@@ -78,10 +97,21 @@ export function Bar({ list, portal }: BarProps) {
         <span class="selected" role="status">
           {t(selected.everything ? 'selectedEverything' : 'selected', { n: count })}
         </span>
-        <Button look="danger" onPress={confirm} disabled={count === 0 || walking !== undefined}>
-          {count > 0 ? t('deleteN', { n: count }) : t('delete')}
-        </Button>
+        {verbs.map((verb) => (
+          <Button
+            key={verb}
+            look={verb === 'delete' ? 'danger' : 'primary'}
+            onPress={() => confirm(verb)}
+            disabled={count === 0 || walking !== undefined}
+          >
+            {count > 0 ? t(`${verb}N`, { n: count }) : t(verb)}
+          </Button>
+        ))}
       </div>
+      {missing && (
+        <p class="quiet">{t(missing === 'adminOnly' ? 'barAdminOnly' : 'barNoRestore')}</p>
+      )}
+      {folded > 0 && <p class="quiet">{t('selectedFolded', { n: folded })}</p>}
       {walking && <WalkProgress {...walking} />}
       {note && <NoteLine note={note} onClose={() => setNote(undefined)} />}
       {jobs.map((job) => (
@@ -94,11 +124,12 @@ export function Bar({ list, portal }: BarProps) {
       )}
       {confirming && (
         <ConfirmDialog
-          kind={list.kind}
+          kind={kind}
+          verb={confirming.verb}
           host={hostOf(portal)}
-          count={confirming.length}
-          undeletable={undeletable}
-          draft={() => ask('draftJob', { portal, kind: list.kind.id, ids: confirming })}
+          count={confirming.ids.length}
+          undeletable={confirming.denied}
+          draft={(verb) => draft(verb, confirming.ids)}
           onClose={(started) => {
             setConfirming(undefined);
             if (started) selection.clear();
@@ -107,50 +138,4 @@ export function Bar({ list, portal }: BarProps) {
       )}
     </div>
   );
-}
-
-function useSelection(
-  list: ItemList,
-  onDrop: () => void,
-): { selection: Selection; selected: SelectionState } {
-  const [selected, setSelected] = useState<SelectionState>();
-  const made = useRef<{ selection: Selection; abort: AbortController } | null>(null);
-  if (!made.current) {
-    const abort = new AbortController();
-    made.current = { selection: new Selection(list, setSelected, onDrop, abort.signal), abort };
-  }
-  const { selection, abort } = made.current;
-  useEffect(() => () => abort.abort(), []);
-  return { selection, selected: selected ?? selection.read() };
-}
-
-const noteTexts: Record<Exclude<Note, Problem>, MessageKey> = {
-  notTheList: 'walkNotTheList',
-  tooMany: 'walkTooMany',
-  differs: 'walkDiffers',
-  moving: 'walkMoving',
-  empty: 'walkEmpty',
-  dropped: 'selectionDropped',
-};
-
-function NoteLine({ note, onClose }: { note: Note; onClose: () => void }) {
-  const words = useWords();
-  const text =
-    typeof note === 'string'
-      ? words.t(noteTexts[note], { n: walkLimit })
-      : problemText(words, note);
-  return (
-    <div class="note">
-      <span role="alert">{text}</span>
-      <Button look="quiet" label={words.t('close')} onPress={onClose}>
-        ×
-      </Button>
-    </div>
-  );
-}
-
-function countUndeletable(list: ItemList, ids: readonly ItemId[]): number {
-  const chosen = new Set(ids);
-  return rowsOf(list).filter((row) => chosen.has(row.id) && mayDelete(row, list.kind) === false)
-    .length;
 }

@@ -1,17 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { JobView } from '../../utils/jobs/index.ts';
 import { ask } from '../../utils/messages/index.ts';
-import { tellPage, type ItemList } from '../../utils/pages/index.ts';
+import type { ItemList } from '../../utils/pages/index.ts';
 import type { PortalAddress } from '../../utils/portal/index.ts';
 import { onJobChanged } from '../job-news.ts';
 
 /**
- * The jobs to show over a list: those of its kind that are open, and those that ended while it was watched.
+ * The jobs to show over a list: those of its kind and those that bring such items back, as long as they are open, and
+ * those that ended while it was watched.
  * When one ends, the page's list is read anew; `stale` says that it was not: the page did not
  * hear, or somebody was selecting in it.
  */
 export function useJobs(
-  { element, kind }: ItemList,
+  list: ItemList,
   portal: PortalAddress,
   isSelecting: () => boolean,
 ): { jobs: readonly JobView[]; stale: boolean; dismiss: (id: string) => void } {
@@ -21,14 +22,14 @@ export function useJobs(
   const news = useRef(0);
   useEffect(() => {
     const hear = (job: JobView) => {
-      if (job.portal !== portal || job.kind !== kind.id) return;
+      if (job.portal !== portal || ![job.kind, job.undoes?.kind].includes(list.kind)) return;
       news.current += 1;
       const ended = !job.open && watched.current.delete(job.id);
       if (job.open) watched.current.add(job.id);
       else if (!ended) return;
       setJobs((known) => new Map(known).set(job.id, job));
       // A list in which somebody is choosing is not taken from under their hands.
-      if (ended) setStale(isSelecting() || !tellPage(element, 'poka:refresh'));
+      if (ended) setStale(isSelecting() || !list.view.refresh(list));
     };
     const listAgain = async () => {
       const before = news.current;

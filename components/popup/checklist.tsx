@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { PortalStatus, Reply } from '../../utils/messages/index.ts';
 import { hostOf } from '../../utils/portal/index.ts';
 import { DeleteData } from './delete-data.tsx';
+import { EmptyBins } from './empty-bins.tsx';
 import type { PortalTab } from './portal-tab.ts';
 import { Questions } from './questions.tsx';
 import { Report } from './report.tsx';
@@ -29,10 +30,10 @@ export function Checklist({ portalTab, status, jobs }: ChecklistProps) {
         <ToCome soon={p('saveCopySoon')} meanwhile={p('saveCopyMeanwhile')} />
       </Step>
       <Step title={p('deleteData')} works>
-        <DeleteData portalTab={portalTab} />
+        <DeleteData portalTab={portalTab} status={status} finished={jobs.finished.length} />
       </Step>
-      <Step title={p('emptyBins')} works={false}>
-        <ToCome soon={p('emptyBinsSoon')} meanwhile={p('emptyBinsMeanwhile')} />
+      <Step title={p('emptyBins')} works>
+        <EmptyBins portalTab={portalTab} status={status} />
       </Step>
       <Step title={p('clearCaches')} works={false}>
         <ToCome

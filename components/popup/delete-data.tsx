@@ -1,51 +1,153 @@
-import { kinds, type Kind } from '../../utils/kinds/index.ts';
-import { byPerson } from '../press.ts';
-import { openInPortalTab, type PortalTab } from './portal-tab.ts';
+import { useState } from 'preact/hooks';
+import type { Draft } from '../../utils/jobs/index.ts';
+import type { CensusRow, Count, KindInfo, Scope, Verb } from '../../utils/kinds/index.ts';
+import { ask, type PortalStatus, type Reply } from '../../utils/messages/index.ts';
+import { hostOf, type PortalAddress } from '../../utils/portal/index.ts';
+import { Button } from '../button.tsx';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { problemText } from '../problem.ts';
+import { kindNamed, useKinds } from '../words.tsx';
+import { KindLine } from './kind-line.tsx';
+import type { PortalTab } from './portal-tab.ts';
+import { ScopeChoice } from './scope-choice.tsx';
+import { useCensus } from './use-census.ts';
 import { usePopupWords } from './words.ts';
 
-/** The step "Delete data": the way to each kind's list, and how to use the bar there. */
-export function DeleteData({ portalTab }: { portalTab: PortalTab }) {
-  const { p, t } = usePopupWords();
+interface DeleteDataProps {
+  portalTab: PortalTab;
+  status: Reply<PortalStatus> | undefined;
+  /** Changes when a job has ended, and with it the numbers. */
+  finished: number;
+}
+
+/** A kind of this portal, with its number in the chosen scope and what stands against deleting it. */
+export interface Choice {
+  kind: KindInfo;
+  /** The portal's own name for it, else the kind's. */
+  title: string;
+  count: Count | undefined;
+  /** What is counted and deleted. */
+  scope: Scope;
+  /** All are wanted, and only the person's own can be listed. */
+  ownOnly: boolean;
+  /** Their own are wanted, and the portal does not tell whose they are. */
+  ownerless: boolean;
+  adminsOnly: boolean;
+}
+
+/** The step "Delete data": whole kinds, several in one plan. */
+export function DeleteData({ portalTab, status, finished }: DeleteDataProps) {
+  const words = usePopupWords();
+  const { p, t } = words;
+  const { portal } = portalTab;
+  const kinds = useKinds();
+  const user = status?.ok ? status.value.user : undefined;
+  const [round, setRound] = useState(0);
+  const census = useCensus(portal, round + finished);
+  const [chosenScope, setScope] = useState<Scope>();
+  const scope = chosenScope ?? (user?.admin ? 'all' : 'mine');
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [confirming, setConfirming] = useState(false);
+
+  if (!census) return <p class="quiet">{p('counting')}</p>;
+  if (!census.ok)
+    return (
+      <>
+        <p class="problem">{problemText(words, census.problem)}</p>
+        <Button onPress={() => setRound(round + 1)}>{p('tryAgain')}</Button>
+      </>
+    );
+  const choices = census.value.flatMap((row) => choiceOf(row, kinds, scope, user?.admin));
+  const chosen = choices.filter((choice) => mayChoose(choice) && ticked.has(choice.kind.id));
+  const tick = (id: string, on: boolean) =>
+    setTicked(new Set([...ticked].filter((other) => other !== id).concat(on ? [id] : [])));
+
   return (
     <>
-      {kinds.map((kind) => (
-        <KindLine key={kind.id} kind={kind} portalTab={portalTab} />
-      ))}
-      <h3>{p('howTo')}</h3>
-      <ol>
-        <li>{p('howFilter')}</li>
-        <li>{p('howSelect', { selectAll: t('selectAll') })}</li>
-        <li>{p('howDelete', { delete: t('delete') })}</li>
-      </ol>
-      <p class="quiet">{p('moreKinds')}</p>
+      <ScopeChoice scope={scope} onChange={setScope} />
+      <ul class="kinds">
+        {choices.map((choice) => (
+          <KindLine
+            key={choice.kind.id}
+            choice={choice}
+            ticked={mayChoose(choice) && ticked.has(choice.kind.id)}
+            disabled={!mayChoose(choice)}
+            onTick={(on) => tick(choice.kind.id, on)}
+            portalTab={portalTab}
+            user={user?.id}
+          />
+        ))}
+      </ul>
+      <p class="quiet">{p('notOffered')}</p>
+      <div>
+        <Button look="danger" disabled={chosen.length === 0} onPress={() => setConfirming(true)}>
+          {p('deleteChosen')}
+        </Button>
+      </div>
+      <p class="quiet">{p('howBar', { selectAll: t('selectAll') })}</p>
+      {confirming && (
+        <ConfirmDialog
+          kind={chosen.length === 1 ? chosen[0]?.kind : undefined}
+          verb="delete"
+          host={hostOf(portal)}
+          count={chosen.reduce((sum, { count }) => sum + Number(count), 0)}
+          draft={(verb) => draftAll(portal, chosen, verb)}
+          onClose={(started) => {
+            setConfirming(false);
+            if (started) setTicked(new Set());
+          }}
+        />
+      )}
     </>
   );
 }
 
-function KindLine({ kind, portalTab }: { kind: Kind; portalTab: PortalTab }) {
-  const { p, language } = usePopupWords();
-  const { title } = kind.name[language];
-  const url = `${portalTab.portal}${kind.list.path}`;
-  const open = byPerson(() => void openInPortalTab(portalTab, url));
-  return (
-    <div class="kind">
-      <h3>{title}</h3>
-      <a
-        class="button"
-        href={url}
-        target="_blank"
-        rel="noreferrer"
-        aria-label={p('openListOf', { kind: title })}
-        onClick={(event) => {
-          // With a modifier key the person wants a tab or window of its own.
-          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-          event.preventDefault();
-          open(event);
-        }}
-      >
-        {p('openList')}
-      </a>
-      <p class="quiet">{p(kind.destination === 'bin' ? 'kindToBin' : 'kindForGood')}</p>
-    </div>
-  );
+function choiceOf(
+  { kind: id, title, counts }: CensusRow,
+  kinds: readonly KindInfo[],
+  wanted: Scope,
+  admin: boolean | undefined,
+): Choice[] {
+  const kind = kindNamed(kinds, id);
+  if (!kind) return [];
+  const scope = wanted in counts ? wanted : wanted === 'all' ? 'mine' : 'all';
+  const adminsOnly = kind.acts.delete?.adminOnly === true && admin !== true;
+  return [
+    {
+      kind,
+      title: title ?? kind.title,
+      count: counts[scope],
+      scope,
+      ownOnly: wanted === 'all' && scope === 'mine',
+      ownerless: wanted === 'mine' && scope === 'all',
+      adminsOnly,
+    },
+  ];
+}
+
+function mayChoose({ count, ownerless, adminsOnly }: Choice): boolean {
+  return !adminsOnly && !ownerless && typeof count === 'number' && count > 0;
+}
+
+/**
+ * Takes the snapshots in the plan's order. A kind of which nothing is left, or which a job has already, is left out; any
+ * other trouble ends it.
+ */
+async function draftAll(
+  portal: PortalAddress,
+  chosen: readonly Choice[],
+  verb: Verb,
+): Promise<Reply<readonly Draft[]>> {
+  const drafts: Draft[] = [];
+  let nothing: Reply<never> | undefined;
+  for (const { kind, scope } of chosen) {
+    const reply = await ask('draftWhole', { portal, kind: kind.id, verb, scope });
+    if (reply.ok) drafts.push(reply.value);
+    else if (['empty', 'claimed'].includes(reply.problem.kind)) nothing = reply;
+    else {
+      for (const { job } of drafts) void ask('dropDraft', { job });
+      return reply;
+    }
+  }
+  return drafts.length === 0 && nothing ? nothing : { ok: true, value: drafts };
 }

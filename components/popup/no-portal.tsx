@@ -1,18 +1,28 @@
+import { AllowPortal } from './allow-portal.tsx';
 import { Header } from './header.tsx';
 import { Questions } from './questions.tsx';
+import { Settings } from './settings.tsx';
 import { Step } from './step.tsx';
 import { usePopupWords } from './words.ts';
 
 /** What a cloud portal's address looks like. */
 const exampleHost = 'your-name.bitrix24.ru';
 
-/** What is shown on a page that is no portal: what to do, and the questions people ask. */
-export function NoPortal() {
+interface NoPortalProps {
+  /** The tab that is looked at. */
+  tab: number | undefined;
+  /** Something has changed: look again. */
+  onChange: () => void;
+}
+
+/** What is shown on a page that is no known portal's: what to do, and the questions people ask. */
+export function NoPortal({ tab, onChange }: NoPortalProps) {
   const { p } = usePopupWords();
   return (
     <>
       <Header title="Poka" />
       <main>
+        {tab !== undefined && <AllowPortal tab={tab} onAllowed={onChange} />}
         <div class="no-portal">
           <h2>{p('noPortalTitle')}</h2>
           <p>{p('noPortalText')}</p>
@@ -20,6 +30,9 @@ export function NoPortal() {
           <p class="quiet">{p('noPortalBox')}</p>
         </div>
         <div class="steps">
+          <Step title={p('settings')}>
+            <Settings onWithdrawn={onChange} />
+          </Step>
           <Step title={p('questions')}>
             <Questions />
           </Step>

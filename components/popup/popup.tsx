@@ -6,7 +6,9 @@ import { useWords } from '../words.tsx';
 import { Checklist } from './checklist.tsx';
 import { Header } from './header.tsx';
 import { NoPortal } from './no-portal.tsx';
-import { findPortalTab, type PortalTab } from './portal-tab.ts';
+import { lookAround, type PortalTab, type Surroundings } from './portal-tab.ts';
+import { Settings } from './settings.tsx';
+import { Step } from './step.tsx';
 import { Trouble } from './trouble.tsx';
 import { usePortalJobs } from './use-portal-jobs.ts';
 import { useStatus } from './use-status.ts';
@@ -16,19 +18,32 @@ import { usePopupWords } from './words.ts';
 /** The popup: who is signed in at the portal in the active tab, its jobs, and the checklist. */
 export function Popup() {
   const { language } = useWords();
-  const [portalTab, setPortalTab] = useState<PortalTab | null>();
+  const [found, setFound] = useState<Surroundings>();
+  const [looks, setLooks] = useState(0);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   useEffect(() => {
-    findPortalTab().then(setPortalTab, () => setPortalTab(null));
-  }, []);
+    const nothing = { portalTab: null, otherTab: undefined };
+    lookAround().then(setFound, () => setFound(nothing));
+  }, [looks]);
   // The browser knows at once.
-  if (portalTab === undefined) return null;
-  return portalTab ? <OnPortal portalTab={portalTab} /> : <NoPortal />;
+  if (!found) return null;
+  const lookAgain = () => setLooks(looks + 1);
+  return found.portalTab ? (
+    <OnPortal portalTab={found.portalTab} onChange={lookAgain} />
+  ) : (
+    <NoPortal tab={found.otherTab} onChange={lookAgain} />
+  );
 }
 
-function OnPortal({ portalTab }: { portalTab: PortalTab }) {
+interface OnPortalProps {
+  portalTab: PortalTab;
+  /** The portals that Poka may work on have changed. */
+  onChange: () => void;
+}
+
+function OnPortal({ portalTab, onChange }: OnPortalProps) {
   const words = usePopupWords();
   const { portal } = portalTab;
   const [round, setRound] = useState(0);
@@ -56,6 +71,11 @@ function OnPortal({ portalTab }: { portalTab: PortalTab }) {
           </Jobs>
         )}
         <Checklist portalTab={portalTab} status={status} jobs={jobs} />
+        <section class="steps" aria-label={words.p('settings')}>
+          <Step title={words.p('settings')}>
+            <Settings onWithdrawn={onChange} />
+          </Step>
+        </section>
       </main>
     </>
   );

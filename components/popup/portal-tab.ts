@@ -1,5 +1,11 @@
 import { browser } from 'wxt/browser';
-import { portalOf, type PortalAddress } from '../../utils/portal/index.ts';
+import { ask } from '../../utils/messages/index.ts';
+import {
+  parseSelfHosted,
+  portalAmong,
+  portalOf,
+  type PortalAddress,
+} from '../../utils/portal/index.ts';
 
 /** The portal that the popup is about, and the tab that shows it. */
 export interface PortalTab {
@@ -19,26 +25,54 @@ export interface TabFacts {
  * Chooses the tab whose portal the popup is about: the active one. When the popup itself is the active tab, the portal
  * that was looked at last.
  * @param own the popup's own tab; undefined where it is no tab.
+ * @param selfHosted the self-hosted portals that a person has let Poka work on.
  * @returns null when there is no portal to be about.
  */
 export function choosePortalTab(
   active: TabFacts | undefined,
   own: number | undefined,
   all: readonly TabFacts[],
+  selfHosted: readonly PortalAddress[] = [],
 ): PortalTab | null {
-  if (own === undefined || active?.id !== own) return active ? asPortalTab(active) : null;
-  const latestFirst = all.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
-  return latestFirst.map(asPortalTab).find((tab) => tab !== null) ?? null;
+  for (const tab of lookedAt(active, own, all)) {
+    const portal = portalOf(tab.url) ?? portalAmong(selfHosted, tab.url);
+    if (portal && tab.id !== undefined) return { tab: tab.id, portal };
+  }
+  return null;
+}
+
+/** The tab that is looked at; when that is the popup itself, all others, the latest first. */
+function lookedAt(
+  active: TabFacts | undefined,
+  own: number | undefined,
+  all: readonly TabFacts[],
+): readonly TabFacts[] {
+  if (own === undefined || active?.id !== own) return active ? [active] : [];
+  return all
+    .filter(({ id }) => id !== own)
+    .toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
+}
+
+/** What the popup found: a portal to be about, or a page that may be a self-hosted portal's. */
+export interface Surroundings {
+  portalTab: PortalTab | null;
+  /** The tab that is looked at, where it is no known portal's. */
+  otherTab: number | undefined;
 }
 
 /** Asks the browser which portal the popup is about. */
-export async function findPortalTab(): Promise<PortalTab | null> {
-  const [own, [active], all] = await Promise.all([
+export async function lookAround(): Promise<Surroundings> {
+  const [own, [active], all, selfHosted] = await Promise.all([
     ownTab(),
     browser.tabs.query({ active: true, currentWindow: true }),
     browser.tabs.query({}),
+    ask('selfHosted', {}),
   ]);
-  return choosePortalTab(active, own, all);
+  const known = (selfHosted.ok ? selfHosted.value : []).flatMap(
+    (one) => parseSelfHosted(one) ?? [],
+  );
+  const portalTab = choosePortalTab(active, own, all, known);
+  return { portalTab, otherTab: portalTab ? undefined : lookedAt(active, own, all)[0]?.id };
 }
 
 /** Shows a page of the portal in its tab, or in a new one if that was closed, and gets out of its way. */
@@ -58,9 +92,4 @@ async function ownTab(): Promise<number | undefined> {
   // In a real popup there is none, whatever the types say.
   const tab: TabFacts | undefined = await browser.tabs.getCurrent();
   return tab?.id;
-}
-
-function asPortalTab({ id, url }: TabFacts): PortalTab | null {
-  const portal = portalOf(url);
-  return portal && id !== undefined ? { tab: id, portal } : null;
 }

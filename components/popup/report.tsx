@@ -1,7 +1,7 @@
 import type { JobView } from '../../utils/jobs/index.ts';
-import { kindOf } from '../../utils/kinds/index.ts';
 import { JobCard } from '../job-card.tsx';
 import { problemText } from '../problem.ts';
+import { kindNamed, useKinds } from '../words.tsx';
 import { endedAt, type PortalJobs } from './use-portal-jobs.ts';
 import { usePopupWords } from './words.ts';
 
@@ -26,8 +26,9 @@ export function Report({ jobs: { finished, listed } }: { jobs: PortalJobs }) {
 
 /** Of what, when and by whom. */
 function ReportLine({ job }: { job: JobView }) {
-  const { p, language, moment } = usePopupWords();
-  const kind = kindOf(job.kind)?.name[language].title ?? job.kind;
+  const { p, moment } = usePopupWords();
+  const id = job.undoes?.kind ?? job.kind;
+  const kind = kindNamed(useKinds(), id)?.title ?? id;
   const user = job.user.name || p('nameless', { id: job.user.id });
   return (
     <p class="job-facts">

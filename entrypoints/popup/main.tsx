@@ -1,12 +1,12 @@
 import { render } from 'preact';
+import { loadGuide } from '../../components/popup/load-guide.ts';
 import { Popup } from '../../components/popup/popup.tsx';
 import '../../components/theme.css';
 import { InWords } from '../../components/words.tsx';
-import { loadWords } from '../../utils/i18n/index.ts';
 import './popup.css';
 
 render(
-  <InWords load={loadWords}>
+  <InWords load={loadGuide}>
     <Popup />
   </InWords>,
   document.body,

@@ -7,7 +7,7 @@ import type { Portal } from '../portal/index.ts';
 import { findChromium } from './chromium.ts';
 
 /** Where `wxt build` puts the extension. */
-const extensionDirectory = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
+export const builtExtension = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
 
 export interface BrowserOptions {
   portal: Pick<Portal, 'port' | 'options'>;
@@ -15,6 +15,8 @@ export interface BrowserOptions {
   headed?: boolean;
   /** The browser's language. */
   locale?: string;
+  /** The folder of the extension, where it is not the built one. */
+  extension?: string;
   /** A profile to keep; without one, a new one that goes with the browser. */
   profile?: string;
 }
@@ -28,7 +30,7 @@ export interface PokaBrowser {
 
 /** Starts Chromium with the built extension. */
 export async function openBrowser(options: BrowserOptions): Promise<PokaBrowser> {
-  const { portal, headed = false, locale = 'en-US' } = options;
+  const { portal, headed = false, locale = 'en-US', extension = builtExtension } = options;
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'poka-profile-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),
@@ -44,8 +46,8 @@ export async function openBrowser(options: BrowserOptions): Promise<PokaBrowser>
       '--disable-component-update',
       '--disable-sync',
       `--lang=${locale}`,
-      `--disable-extensions-except=${extensionDirectory}`,
-      `--load-extension=${extensionDirectory}`,
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
       `--host-resolver-rules=MAP ${portal.options.host} 127.0.0.1:${portal.port}`,
       ...(portal.options.tls ? ['--ignore-certificate-errors'] : []),
     ],

@@ -47,13 +47,13 @@ export function barOf(page: Pick<Page, 'locator'>): BarParts {
 
 /** Opens the lead list and waits for the bar. */
 export async function openLeads(page: Page, portal: Portal): Promise<BarParts> {
-  await page.goto(`${portal.origin}/crm/lead/list/`);
+  await page.goto(`${portal.address}/crm/lead/list/`);
   const bar = barOf(page);
   await bar.toolbar.waitFor();
   return bar;
 }
 
-/** Presses Delete and confirms, typing the number where it is asked for. */
+/** Presses Delete and confirms, typing the number where it is asked for: from 50 on, and where there is no way back. */
 export async function deleteSelected(
   bar: BarParts,
   count: number,
@@ -64,7 +64,8 @@ export async function deleteSelected(
     name: new RegExp(`(Delete|Удалить) ${count}$`),
   });
   await bar.dialog.getByRole('listitem').first().waitFor();
-  if (count >= 50) await bar.dialog.getByRole('textbox').fill(String(count));
+  const field = bar.dialog.getByRole('textbox');
+  if (count >= 50 || (await field.isVisible())) await field.fill(String(count));
   await beforeConfirming();
   await confirm.click();
   await bar.dialog.waitFor({ state: 'detached' });

@@ -19,7 +19,7 @@ const arrows: Record<string, readonly string[]> = {
     'utils/i18n',
   ],
   'utils/worker': ['utils/i18n', 'utils/messages', 'utils/jobs', 'utils/kinds', 'utils/portal'],
-  'utils/messages': ['utils/i18n', 'utils/jobs', 'utils/portal'],
+  'utils/messages': ['utils/i18n', 'utils/jobs', 'utils/kinds', 'utils/portal'],
   'utils/jobs': ['utils/kinds', 'utils/portal'],
   'utils/pages': ['utils/kinds'],
   'utils/kinds': ['utils/portal', 'utils/i18n'],
@@ -31,6 +31,8 @@ const arrows: Record<string, readonly string[]> = {
 const sideDoors = new Set([
   // The script in the page's own world must not carry the room's other files along.
   'utils/pages/page-world.ts',
+  // What an id is, without the kinds: those live in the worker, and the scripts in pages must stay small.
+  'utils/kinds/item.ts',
   // The manifest is made in Node, where the room's other files have no browser.
   'utils/portal/address.ts',
   // The popup's catalogue stays out of the content script, whose size is limited.
@@ -40,6 +42,8 @@ const sideDoors = new Set([
 interface Import {
   from: string;
   to: string;
+  /** Nothing of it is left in the built program. */
+  typesOnly: boolean;
 }
 
 const files = ['entrypoints', 'components', 'utils'].flatMap((top) =>
@@ -51,9 +55,16 @@ const imports = files.flatMap(importsOf);
 
 function importsOf(from: string): Import[] {
   const text = readFileSync(join(root, from), 'utf8');
-  return [...text.matchAll(/\bfrom\s+'(\.[^']+)'|\bimport\s+'(\.[^']+)'/g)].map((match) => {
-    const path = (match[1] ?? match[2] ?? '').replace(/\?.*$/, '');
-    return { from, to: relative(root, resolve(root, dirname(from), path)) };
+  const statements = text.matchAll(
+    /^(?:import|export)(?<types>\s+type)?\b[^;'"]*\bfrom\s+'(?<named>\.[^']+)'|^import\s+'(?<bare>\.[^']+)'/gm,
+  );
+  return [...statements].map(({ groups = {} }) => {
+    const path = (groups['named'] ?? groups['bare'] ?? '').replace(/\?.*$/, '');
+    return {
+      from,
+      to: relative(root, resolve(root, dirname(from), path)),
+      typesOnly: groups['types'] !== undefined,
+    };
   });
 }
 
@@ -95,26 +106,144 @@ describe('the direction of imports', () => {
   });
 });
 
-describe('dangerous words', () => {
-  const filesWith = (pattern: RegExp) =>
-    files.filter((path) => pattern.test(readFileSync(join(root, path), 'utf8')));
+/** Everything that comes along, at run time, when these files are loaded. */
+function loadedBy(...entries: readonly string[]): Set<string> {
+  const loaded = new Set(entries);
+  for (const file of loaded)
+    for (const { from, to, typesOnly } of imports) if (from === file && !typesOnly) loaded.add(to);
+  return loaded;
+}
 
-  it('names the portal’s deleting method in one file', () => {
-    expect(filesWith(/crm\.item\.delete/)).toEqual(['utils/kinds/crm-item.ts']);
+describe('what is loaded', () => {
+  const inPages = files.filter(
+    (path) =>
+      path.startsWith('components/bar/') ||
+      path.startsWith('utils/pages/') ||
+      /^entrypoints\/\w+\.content[./]/.test(path),
+  );
+
+  it('follows imports at all', () => {
+    expect(inPages.length).toBeGreaterThan(10);
+    expect(loadedBy('entrypoints/background.ts')).toContain('utils/kinds/leads.ts');
+    expect(loadedBy(...inPages)).toContain('components/confirm-dialog.tsx');
   });
 
-  it('makes deleting commands only in a running job', () => {
-    expect(filesWith(/\.deletion\(/)).toEqual(['utils/jobs/runner.ts']);
+  it('into the portal’s pages: no kinds, no jobs and no worker, but what an id is', () => {
+    const heavy = [...loadedBy(...inPages)].filter((path) =>
+      ['utils/kinds', 'utils/jobs', 'utils/worker'].includes(roomOf(path)),
+    );
+    expect(heavy.filter((path) => path !== 'utils/kinds/item.ts')).toEqual([]);
+  });
+
+  it('into the popup: neither', () => {
+    const heavy = [...loadedBy('entrypoints/popup/main.tsx')].filter((path) =>
+      ['utils/kinds', 'utils/jobs', 'utils/worker'].includes(roomOf(path)),
+    );
+    expect(heavy).toEqual([]);
+  });
+
+  it('with the words between them: of kinds and jobs the types only', () => {
+    const wrong = imports.filter(
+      ({ from, to, typesOnly }) =>
+        roomOf(from) === 'utils/messages' &&
+        ['utils/kinds', 'utils/jobs'].includes(roomOf(to)) &&
+        !typesOnly,
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+/**
+ * The portal's methods and actions that change something: each stands in one file, and is called by what that file
+ * makes of it. A new one is a line here, so that nobody adds one without a thought.
+ */
+const changing: Record<string, string> = {
+  'crm.item.delete': 'utils/kinds/crm-item.ts',
+  'crm.activity.delete': 'utils/kinds/activities.ts',
+  'tasks.task.delete': 'utils/kinds/tasks.ts',
+  'tasks.template.delete': 'utils/kinds/task-templates.ts',
+  'disk.file.markdeleted': 'utils/kinds/files.ts',
+  'disk.folder.markdeleted': 'utils/kinds/files.ts',
+  'disk.file.delete': 'utils/kinds/files.ts',
+  'disk.folder.deletetree': 'utils/kinds/files.ts',
+  'disk.file.restore': 'utils/kinds/disk-bin.ts',
+  'disk.folder.restore': 'utils/kinds/disk-bin.ts',
+  'disk.trashcan': 'utils/kinds/disk-erasure.ts',
+  'bizproc.workflow.kill': 'utils/kinds/process-instances.ts',
+  'recyclebin.api.deletionManager.prepareDeletion': 'utils/kinds/recycle-bin.ts',
+  'recyclebin.api.deletionManager.processDeletion': 'utils/kinds/recycle-bin.ts',
+  'recyclebin.api.deletionManager.prepareRestore': 'utils/kinds/recycle-bin.ts',
+  'recyclebin.api.deletionManager.processRestore': 'utils/kinds/recycle-bin.ts',
+};
+
+/** Methods by whose name nothing is changed. */
+const asking = /\.(list|getlist|get|getchildren|ownertype|instances)$/;
+
+describe('dangerous words', () => {
+  const textOf = (path: string) => readFileSync(join(root, path), 'utf8');
+  const filesWith = (pattern: RegExp) => files.filter((path) => pattern.test(textOf(path)));
+  /** Outside comments. */
+  const codeOf = (path: string) => textOf(path).replaceAll(/\/\*[^]*?\*\/|(?<!:)\/\/.*/g, '');
+  const methodsIn = (path: string) =>
+    [...codeOf(path).matchAll(/['"`]((?:[a-z]+)(?:\.[a-zA-Z]+)+)['"`?]/g)].map(
+      ([, method = '']) => method,
+    );
+
+  it.each(Object.entries(changing))('%s stands in one file: %s', (method, file) => {
+    expect(files.filter((path) => methodsIn(path).includes(method))).toEqual([file]);
+  });
+
+  it('are all known: any other method of the portal only asks', () => {
+    const others = files.flatMap((path) =>
+      methodsIn(path)
+        .filter((method) => !asking.test(method) && !(method in changing))
+        .map((method) => `${method} in ${path}`),
+    );
+    expect(others).toEqual([]);
+    expect(files.flatMap(methodsIn).length).toBeGreaterThan(15);
+  });
+
+  it('has the portal’s methods named by the kinds alone', () => {
+    const strangers = files.filter(
+      (path) => roomOf(path) !== 'utils/kinds' && methodsIn(path).length > 0,
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  it('does what deletes only in a running job', () => {
+    expect(filesWith(/\.perform\(/)).toEqual(
+      [
+        // An act that is made of another: a deleted folder is emptied before it is erased.
+        'utils/kinds/disk-erasure.ts',
+        'utils/jobs/perform.ts',
+      ].toSorted(),
+    );
+    const users = imports.filter(({ to }) => to === 'utils/jobs/perform.ts');
+    expect(users.map(({ from }) => from)).toEqual(['utils/jobs/runner.ts']);
+  });
+
+  it('asks for more than to read, beside commands, in three places', () => {
+    expect(filesWith(/\bclient\.(action|legacy|visit)\(/)).toEqual([
+      'utils/kinds/bin-run.ts',
+      'utils/kinds/disk-erasure.ts',
+      'utils/kinds/template-deletion.ts',
+    ]);
   });
 
   it('never names an action that takes no ids for everything', () => {
-    const actions = /autorun|prepareDeletion|action_all_rows|action_button|trashcan\.empty/;
+    const actions =
+      /action_all_rows|action_button|trashcan\.empty|autorun|\bisAll\b|\bselectedIds\b/i;
     expect(filesWith(actions)).toEqual([]);
   });
 
-  it('asks the network only in utils/portal', () => {
+  it('asks the network only in utils/portal, and once where a portal’s leave is looked at first', () => {
     const users = filesWith(/\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource/);
-    expect(users.filter((path) => !path.startsWith('utils/portal/'))).toEqual([]);
+    expect(users.filter((path) => !path.startsWith('utils/portal/'))).toEqual([
+      'utils/worker/index.ts',
+    ]);
+    const worker = codeOf('utils/worker/index.ts');
+    expect(worker.match(/\bfetch\(/g)).toHaveLength(1);
+    expect(worker).toMatch(/\.allows\(portal\)\)\)\s*throw [^;]+;\s*return fetch\(url, init\);/);
   });
 
   it('runs no code that comes as text', () => {

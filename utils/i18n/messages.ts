@@ -15,6 +15,8 @@ const en = {
   selectPage: 'Select page',
   selectAll: 'Select all',
   selectAllN: 'Select all {n}',
+  selectAllNotHere:
+    'This view shows a part of the list only. Switch to the list view to select everything.',
   clear: 'Clear',
   delete: 'Delete',
   deleteN: 'Delete {n}',
@@ -26,6 +28,13 @@ const en = {
   close: 'Close',
   refresh: 'Refresh the list',
   selectionDropped: 'The list has changed, so the selection was cleared.',
+  selectedFolded: {
+    one: 'Sub-tasks folded under {n} task are not selected.',
+    other: 'Sub-tasks folded under {n} tasks are not selected.',
+  },
+  restore: 'Restore',
+  barAdminOnly: 'Only an administrator of the portal can delete these for good.',
+  barNoRestore: 'The portal offers no restoring here: it may not be part of its plan.',
 
   // Walking the list
   walkNotTheList:
@@ -42,6 +51,11 @@ const en = {
   // Before deleting
   confirmTitle: 'Delete {n} {items}?',
   confirmLoading: 'Taking a look at what will be deleted…',
+  restoreTitle: 'Restore {n} {items}?',
+  restoreLoading: 'Looking in the recycle bin…',
+  restoreN: 'Restore {n}',
+  emptyTitle: 'Empty the bin: delete {n} {items} for good?',
+  emptyN: 'Empty: {n}',
   confirmFirst: 'Among them:',
   confirmMore: {
     one: 'and {n} more',
@@ -49,8 +63,19 @@ const en = {
   },
   untitled: 'No title',
   toBin:
-    'They go to the recycle bin, where an administrator can still find them for 30 days, unless the bin is switched off on this portal.',
+    'They go to the recycle bin and can be found there for 30 days, unless the bin is switched off on this portal.',
   forGood: 'They are deleted for good. There is no way back.',
+  back: 'They go back to where they were. Records of the CRM come back under new numbers.',
+  eraseInstead: 'Delete for good, past the recycle bin',
+  blockersInTheWay: {
+    one: '{n} {items} stands in the way. The portal refuses until it is gone.',
+    other: '{n} {items} stand in the way. The portal refuses until they are gone.',
+  },
+  blockersFirst: 'Stop and delete {n} {items} first',
+  confirmMissing: {
+    one: '{n} is not there any more and was left out.',
+    other: '{n} are not there any more and were left out.',
+  },
   confirmUser: 'As {user}, on {portal}.',
   confirmClaimed: {
     one: '{n} of those selected is being deleted already and was left out.',
@@ -64,8 +89,9 @@ const en = {
 
   // A job
   jobDeleting: 'Deleting {items}',
+  jobRestoring: 'Restoring {items}',
   jobQueued: 'Waiting for another job to end',
-  jobChecking: 'Checking with the portal what is gone',
+  jobChecking: 'Checking the result with the portal',
   jobStopping: 'Stopping: waiting for the last answers',
   jobPausing: 'Pausing: waiting for the last answers',
   jobPaused: 'Paused',
@@ -87,10 +113,12 @@ const en = {
   resume: 'Resume',
   stop: 'Stop',
   stopTitle: 'Stop deleting {items}?',
+  stopRestoringTitle: 'Stop restoring {items}?',
+  stopRestoringText: 'What is restored stays restored. The rest stays in the recycle bin.',
   stopText: 'What is deleted stays deleted. The rest stays where it is.',
   stopNowTitle: 'Stop without checking?',
   stopNowText:
-    'Poka is asking the portal what is gone. Without its answer the report says only what the portal had said before.',
+    'Poka is checking the result with the portal. Without its answer the report says only what the portal had said before.',
   keepGoing: 'Keep going',
 
   // Why a job waits
@@ -101,7 +129,9 @@ const en = {
     'The portal does not let you do this. Ask an administrator for the right, then press “Resume”.',
   holdClosed: 'The portal says it is closed. If it comes back, press “Resume”.',
   holdNoMethod:
-    'CRM is switched off on this portal, so there is nothing to delete it with. Switch it on and press “Resume”, or stop.',
+    'The portal does not have this: the module is switched off, or not part of the plan. If it comes back, press “Resume”; or stop.',
+  holdWithdrawn:
+    'You took back Poka’s leave to work on this portal. Give it again in Poka’s window and press “Resume”, or stop.',
   troubleLimit: 'The portal asks us to slow down. Going on at {time}.',
   troubleBusy: 'The portal is overloaded. Trying again at {time}.',
   troubleNetwork: 'No connection to the portal. Trying again at {time}.',
@@ -111,6 +141,7 @@ const en = {
 
   // The end of a job
   endDeleted: '{n} deleted',
+  endRestored: '{n} restored',
   endGone: {
     one: '{n} was gone already',
     other: '{n} were gone already',
@@ -125,15 +156,21 @@ const en = {
     one: 'the portal still has {n} of them',
     other: 'the portal still has {n} of them',
   },
+  endLeftInBin: {
+    one: '{n} of them is still in the recycle bin',
+    other: '{n} of them are still in the recycle bin',
+  },
   endChecked: 'checked with the portal',
   endNotChecked: 'not checked with the portal',
   endStopped: 'Stopped.',
   endAllRefused: 'The portal refused. “Details” says why; an administrator of the portal can help.',
   endRefusedThroughout:
-    'You have no right to delete {items}, so Poka stopped early. Ask an administrator of the portal, or let one do it.',
+    'The portal does not let you do this with {items}, so Poka stopped early. Ask an administrator of the portal, or let one do it.',
+  undo: 'Undo',
   details: 'Details',
   detailsTitle: 'What was not deleted',
-  detailsNone: 'Everything was deleted.',
+  detailsRestoreTitle: 'What was not restored',
+  detailsNone: 'Nothing was left out.',
   detailsFirst: {
     one: 'The first {n} is shown.',
     other: 'The first {n} are shown.',
@@ -142,10 +179,12 @@ const en = {
   outcomeRefused: 'Refused',
   outcomeFailed: 'Failed',
   outcomeNotReached: 'Not touched',
-  reasonNoRight: 'You have no right to delete it',
+  reasonNoRight: 'You have no right to do it',
+  reasonNoWay: 'Poka does not know on which page of the portal this is done',
+  reasonUnexplained: 'The portal does not say why',
   reasonNoAnswer: 'The portal breaks down over this item',
   reasonNotChecked: 'It was sent, but you stopped before the portal could be asked about it',
-  reasonStillThere: 'The portal said it was deleted, but still has it',
+  reasonStillThere: 'The portal said it was done, but it is still there',
 
   // Problems
   problemSignedOut: 'You are signed out of the portal. Sign in and try again.',
@@ -157,10 +196,17 @@ const en = {
   problemTimeout: 'The portal did not answer in time. Try again.',
   problemNotData:
     'The portal answered with something unexpected. Reload its page, sign in if it asks, and try again.',
-  problemNoMethod: 'CRM is switched off on this portal.',
+  problemNoMethod:
+    'The portal does not have this: the module is switched off, or not part of the plan.',
   problemClosed: 'The portal says it is closed.',
+  problemWithdrawn: 'Poka has no leave to work on this portal. Give it in Poka’s window.',
+  problemNotPortal: 'What answers at this address is no Bitrix24 portal.',
+  problemBinUnreadable:
+    'Poka does not find this in the recycle bin. Open the bin, reset its filter, show the “ID” column, sort it by date with the oldest first, and try again.',
+  problemNotInPlan: 'The portal’s plan does not include this. Ask an administrator.',
   problemRefused: 'The portal refused: {text}',
-  problemClaimed: 'These are being deleted already. Wait for that job to end.',
+  problemClaimed: 'These are being worked on already. Wait for that job to end.',
+  problemEmpty: 'There is nothing to do: they are not there any more.',
   problemExpired: 'This is no longer up to date. Close this window and select again.',
   problemForbidden: 'Poka may not do this from here.',
   problemMalformed: 'Something is wrong with the selection. Reload the page and select again.',
@@ -178,6 +224,8 @@ const ru: Catalogue = {
   selectPage: 'Выбрать страницу',
   selectAll: 'Выбрать все',
   selectAllN: 'Выбрать все {n}',
+  selectAllNotHere:
+    'Здесь видна только часть списка. Чтобы выбрать всё, переключитесь на вид «Список».',
   clear: 'Снять выбор',
   delete: 'Удалить',
   deleteN: 'Удалить {n}',
@@ -189,6 +237,13 @@ const ru: Catalogue = {
   close: 'Закрыть',
   refresh: 'Обновить список',
   selectionDropped: 'Список изменился, поэтому выбор снят.',
+  selectedFolded: {
+    one: 'Подзадачи, свёрнутые под {n} задачей, не выбраны.',
+    other: 'Подзадачи, свёрнутые под {n} задачами, не выбраны.',
+  },
+  restore: 'Восстановить',
+  barAdminOnly: 'Удалить это навсегда может только администратор портала.',
+  barNoRestore: 'Портал не предлагает восстановить это: возможно, этого нет в тарифе.',
 
   walkNotTheList:
     'Портал не показал список. Возможно, вы вышли из системы: обновите страницу и попробуйте ещё раз.',
@@ -203,6 +258,11 @@ const ru: Catalogue = {
 
   confirmTitle: 'Удалить {n} {items}?',
   confirmLoading: 'Смотрим, что будет удалено…',
+  restoreTitle: 'Восстановить {n} {items}?',
+  restoreLoading: 'Ищем в корзине…',
+  restoreN: 'Восстановить {n}',
+  emptyTitle: 'Очистить корзину: удалить {n} {items} навсегда?',
+  emptyN: 'Очистить: {n}',
   confirmFirst: 'Среди них:',
   confirmMore: {
     one: 'и ещё {n}',
@@ -210,8 +270,16 @@ const ru: Catalogue = {
   },
   untitled: 'Без названия',
   toBin:
-    'Они попадут в корзину: администратор сможет найти их там ещё 30 дней, если корзина на портале не отключена.',
+    'Они попадут в корзину, и ещё 30 дней их можно будет там найти, если корзина на портале не отключена.',
   forGood: 'Они будут удалены навсегда. Вернуть их нельзя.',
+  back: 'Они вернутся на прежнее место. Записи CRM получат новые номера.',
+  eraseInstead: 'Удалить навсегда, минуя корзину',
+  blockersInTheWay: {
+    one: 'Мешает {n} {items}: пока он есть, портал откажет.',
+    other: 'Мешают {n} {items}: пока они есть, портал откажет.',
+  },
+  blockersFirst: 'Сначала остановить и удалить {n} {items}',
+  confirmMissing: 'Уже нет на месте и сюда не вошло: {n}.',
   confirmUser: 'От имени: {user}, портал {portal}.',
   confirmClaimed: {
     one: '{n} из выбранных уже удаляется и сюда не вошёл.',
@@ -226,8 +294,9 @@ const ru: Catalogue = {
   typeToConfirm: 'Введите {n} для подтверждения',
 
   jobDeleting: 'Удаляем {items}',
-  jobQueued: 'Ждёт, пока закончится другое удаление',
-  jobChecking: 'Проверяем на портале, что удалено',
+  jobRestoring: 'Восстанавливаем {items}',
+  jobQueued: 'Ждёт, пока закончится другое задание',
+  jobChecking: 'Сверяем результат с порталом',
   jobStopping: 'Останавливаем: ждём последних ответов',
   jobPausing: 'Ставим на паузу: ждём последних ответов',
   jobPaused: 'На паузе',
@@ -255,20 +324,24 @@ const ru: Catalogue = {
   resume: 'Продолжить',
   stop: 'Остановить',
   stopTitle: 'Остановить удаление?',
+  stopRestoringTitle: 'Остановить восстановление?',
+  stopRestoringText: 'Восстановленное останется на месте. Остальное останется в корзине.',
   stopText: 'Удалённое останется удалённым. Остальное останется на месте.',
   stopNowTitle: 'Остановить без проверки?',
   stopNowText:
-    'Poka спрашивает портал, что удалено. Без его ответа в отчёте будет только то, что он сообщил раньше.',
+    'Poka сверяет результат с порталом. Без его ответа в отчёте будет только то, что он сообщил раньше.',
   keepGoing: 'Не останавливать',
 
-  holdSignedOut: 'Вы вышли из портала. Войдите как {user}, и удаление продолжится само.',
+  holdSignedOut: 'Вы вышли из портала. Войдите как {user}, и задание продолжится само.',
   holdOtherUser:
-    'На портал вошёл другой человек. Продолжить может только {user}: войдите под этим именем или остановите удаление.',
+    'На портал вошёл другой человек. Продолжить может только {user}: войдите под этим именем или остановите задание.',
   holdNotAllowed:
     'Портал не разрешает вам это сделать. Попросите права у администратора и нажмите «Продолжить».',
   holdClosed: 'Портал сообщает, что он закрыт. Если он вернётся, нажмите «Продолжить».',
   holdNoMethod:
-    'На этом портале отключена CRM, удалять нечем. Включите её и нажмите «Продолжить» или остановите удаление.',
+    'На портале этого нет: модуль отключён или не входит в тариф. Если он появится, нажмите «Продолжить»; иначе остановите задание.',
+  holdWithdrawn:
+    'Вы отозвали у Poka доступ к этому порталу. Разрешите его снова в окне Poka и нажмите «Продолжить» или остановите задание.',
   troubleLimit: 'Портал просит не торопиться. Продолжим в {time}.',
   troubleBusy: 'Портал перегружен. Попробуем снова в {time}.',
   troubleNetwork: 'Нет связи с порталом. Попробуем снова в {time}.',
@@ -277,6 +350,7 @@ const ru: Catalogue = {
   troubleNotData: 'Портал отвечает не так, как обычно. Попробуем снова в {time}.',
 
   endDeleted: 'Удалено: {n}',
+  endRestored: 'Восстановлено: {n}',
   endGone: {
     one: '{n} уже не было',
     other: '{n} уже не было',
@@ -290,16 +364,19 @@ const ru: Catalogue = {
     many: 'на портале остаются {n} из них',
     other: 'на портале остаются {n} из них',
   },
+  endLeftInBin: 'ещё в корзине: {n}',
   endChecked: 'проверено на портале',
   endNotChecked: 'на портале не проверено',
   endStopped: 'Остановлено.',
   endAllRefused:
     'Портал отказал. Почему — видно в «Подробнее»; помочь может администратор портала.',
   endRefusedThroughout:
-    'У вас нет права удалять {items}, поэтому Poka остановилась раньше. Обратитесь к администратору портала.',
+    'Портал не разрешает вам это ({items}), поэтому Poka остановилась раньше. Обратитесь к администратору портала.',
+  undo: 'Вернуть',
   details: 'Подробнее',
   detailsTitle: 'Что не удалено',
-  detailsNone: 'Удалено всё.',
+  detailsRestoreTitle: 'Что не восстановлено',
+  detailsNone: 'Ничего не осталось.',
   detailsFirst: {
     one: 'Показана первая {n} запись.',
     few: 'Показаны первые {n} записи.',
@@ -310,10 +387,12 @@ const ru: Catalogue = {
   outcomeRefused: 'Отказано',
   outcomeFailed: 'Не получилось',
   outcomeNotReached: 'Не тронуто',
-  reasonNoRight: 'У вас нет права удалить эту запись',
+  reasonNoRight: 'У вас нет на это права',
+  reasonNoWay: 'Poka не знает, на какой странице портала это делается',
+  reasonUnexplained: 'Портал не объясняет почему',
   reasonNoAnswer: 'Портал даёт сбой на этой записи',
-  reasonNotChecked: 'Запрос был отправлен, но вы остановили удаление до проверки',
-  reasonStillThere: 'Портал ответил «удалено», но запись всё ещё на месте',
+  reasonNotChecked: 'Запрос был отправлен, но вы остановили задание до проверки',
+  reasonStillThere: 'Портал ответил, что всё сделано, но запись всё ещё на месте',
 
   problemSignedOut: 'Вы вышли из портала. Войдите и попробуйте ещё раз.',
   problemOtherUser: 'На портал вошёл другой человек. Обновите страницу и попробуйте ещё раз.',
@@ -324,10 +403,16 @@ const ru: Catalogue = {
   problemTimeout: 'Портал не ответил вовремя. Попробуйте ещё раз.',
   problemNotData:
     'Портал ответил не так, как обычно. Обновите его страницу, войдите, если он попросит, и попробуйте ещё раз.',
-  problemNoMethod: 'На этом портале отключена CRM.',
+  problemNoMethod: 'На портале этого нет: модуль отключён или не входит в тариф.',
   problemClosed: 'Портал сообщает, что он закрыт.',
+  problemWithdrawn: 'У Poka нет доступа к этому порталу. Разрешите его в окне Poka.',
+  problemNotPortal: 'По этому адресу отвечает не Битрикс24.',
+  problemBinUnreadable:
+    'Poka не находит этого в корзине. Откройте корзину, сбросьте фильтр, включите колонку «ID», отсортируйте по дате от старых к новым и попробуйте ещё раз.',
+  problemNotInPlan: 'Тариф портала этого не включает. Обратитесь к администратору.',
   problemRefused: 'Портал отказал: {text}',
-  problemClaimed: 'Эти записи уже удаляются. Дождитесь конца того удаления.',
+  problemClaimed: 'С этими записями уже работает другое задание. Дождитесь его конца.',
+  problemEmpty: 'Делать нечего: этих записей уже нет на месте.',
   problemExpired: 'Эти данные устарели. Закройте окно и выберите заново.',
   problemForbidden: 'Отсюда Poka этого сделать не может.',
   problemMalformed: 'С выбором что-то не так. Обновите страницу и выберите заново.',

@@ -20,7 +20,19 @@ const en = {
   noPortalTitle: 'No Bitrix24 portal here',
   noPortalText:
     'Open your portal, and press Poka’s button again. The address of a portal looks like this:',
-  noPortalBox: 'Self-hosted portals are not supported yet.',
+  noPortalBox:
+    'Is your portal self-hosted? Open it, sign in, and press Poka’s button there: Poka will offer to work on it.',
+  allowTitle: 'This looks like a self-hosted Bitrix24 portal',
+  allowText:
+    'Poka works here once you let it. Then it can read and change the pages of this host as you can; of no other.',
+  allowHost: 'Let Poka work on {host}',
+  allowRefused: 'The browser did not give the permission, so Poka stays out of this portal.',
+  settings: 'Settings',
+  selfHostedList: 'Poka may work on these self-hosted portals:',
+  selfHostedNone:
+    'Poka works on cloud portals, and on no self-hosted one so far. To let it, open your portal and press Poka’s button there.',
+  withdraw: 'Withdraw',
+  withdrawFrom: 'Withdraw from {portal}',
 
   // The checklist
   jobs: 'Jobs',
@@ -46,10 +58,6 @@ const en = {
     'Not yet: Poka will save the records and files you choose as one archive, and then delete only what is in it.',
   saveCopyMeanwhile:
     'Until then, save what you need yourself before you delete. CRM lists can be exported to CSV or Excel from the gear menu, if your role allows it. Bitrix24 gives out no backups of cloud portals.',
-  emptyBinsSoon:
-    'Not yet: Poka will empty the bins as far as you may, and say how long the rest will stay.',
-  emptyBinsMeanwhile:
-    'For now, deleted CRM records stay in the recycle bin for 30 days, and then the portal erases 100 of them a day. Only an administrator can empty the bin sooner; it is in the CRM menu.',
   clearCachesSoon:
     'Not yet: Poka will clear the portal’s traces in this browser, and the file cache of a self-hosted server.',
   clearCachesMeanwhile:
@@ -66,16 +74,34 @@ const en = {
     'Until then, quit the Bitrix24 app and remove it like any other: in Settings → Apps on Windows, from the Applications folder on a Mac, by holding its icon on a phone. Some of its files will stay on the disk.',
 
   // Delete data
-  kindToBin:
-    'Once deleted, they stay in the recycle bin for 30 days, unless it is switched off on this portal.',
-  kindForGood: 'They are deleted for good. There is no way back.',
+  counting: 'Counting what is on the portal…',
+  scope: 'Which records',
+  scopeMine: 'Only mine',
+  scopeAll: 'All that I can see',
+  deleteChosen: 'Delete…',
+  adminsOnly: 'Only an administrator of the portal can delete these.',
+  kindAbsent: 'This portal has none: the module is switched off, or not part of the plan.',
+  kindHidden: 'You have no right to see them.',
+  kindUncounted: 'The portal did not say how many. Try its list.',
+  kindForGood: 'Deleted for good: they have no recycle bin.',
+  kindOwnOnly: 'Only those on your own drive.',
+  kindOwnerless: 'The portal does not tell whose they are. Choose “{all}” to delete them.',
+  notOffered:
+    'Not offered: records of universal lists, and smart processes themselves. Bitrix24 gives no safe way to delete just those that were chosen.',
   openList: 'Open the list',
   openListOf: 'Open the list: {kind}',
-  howTo: 'How to delete',
-  howFilter: 'Open the list. If not everything should go, set a filter.',
-  howSelect: 'In Poka’s bar above the list, press “{selectAll}”, or tick the records yourself.',
-  howDelete: 'Press “{delete}”. Poka shows what will go and where, and asks you first.',
-  moreKinds: 'Other kinds of records will follow.',
+  howBar:
+    'To delete only some, open their list, set a filter, and press “{selectAll}” in Poka’s bar above it, or tick the records yourself.',
+
+  // Empty the bins
+  binsQuota:
+    'What lies in a bin still takes up the portal’s space, and an administrator can see it.',
+  emptyBin: 'Empty',
+  emptyBinNamed: 'Empty the bins: {bin}',
+  crmBinStays:
+    'Only an administrator can empty it; ask one. Otherwise what you deleted stays there for 30 days, and then the portal erases 100 records a day.',
+  taskBinStays:
+    'Only an administrator can empty it; ask one. Otherwise what you deleted stays there for 31 days.',
 
   // Report
   reportEmpty: 'No job has ended here yet. When one does, its result stays here.',
@@ -99,7 +125,7 @@ const en = {
     'The job pauses and says so. When you sign in again, it goes on by itself within a minute. If somebody else signs in, it keeps waiting for you.',
   boxQuestion: 'Does it work on self-hosted portals?',
   boxAnswer:
-    'Not yet. For now Poka works on cloud portals only: those under bitrix24.ru, bitrix24.com and the like.',
+    'Yes. Open the portal, press Poka’s button, and let it work there. The leave holds for that host alone, and “Settings” takes it back.',
 } as const satisfies Record<string, Text>;
 
 export type PopupMessageKey = keyof typeof en;
@@ -118,7 +144,19 @@ const ru: Record<PopupMessageKey, Text> = {
   openPortal: 'Открыть портал',
   noPortalTitle: 'Здесь нет портала Битрикс24',
   noPortalText: 'Откройте свой портал и снова нажмите кнопку Poka. Адрес портала выглядит так:',
-  noPortalBox: 'Коробочные порталы пока не поддерживаются.',
+  noPortalBox:
+    'Портал на своём сервере? Откройте его, войдите и нажмите кнопку Poka там: она предложит работать на нём.',
+  allowTitle: 'Похоже, это коробочный портал Битрикс24',
+  allowText:
+    'Poka начнёт работать здесь, когда вы разрешите. Тогда она сможет читать и менять страницы этого сервера так же, как вы, — и никакого другого.',
+  allowHost: 'Разрешить Poka работать на {host}',
+  allowRefused: 'Браузер не дал разрешения, поэтому Poka сюда не заходит.',
+  settings: 'Настройки',
+  selfHostedList: 'Poka может работать на этих коробочных порталах:',
+  selfHostedNone:
+    'Poka работает на облачных порталах и пока ни на одном коробочном. Чтобы разрешить, откройте свой портал и нажмите кнопку Poka там.',
+  withdraw: 'Отозвать',
+  withdrawFrom: 'Отозвать доступ к {portal}',
 
   jobs: 'Задания',
   checklist: 'Список шагов',
@@ -141,10 +179,6 @@ const ru: Record<PopupMessageKey, Text> = {
     'Пока нет: Poka сохранит выбранные записи и файлы в один архив, а потом удалит только то, что в нём есть.',
   saveCopyMeanwhile:
     'А пока сохраните нужное сами, прежде чем удалять. Списки CRM можно выгрузить в CSV или Excel через меню с шестерёнкой, если позволяет ваша роль. Резервных копий облачных порталов Битрикс24 не выдаёт.',
-  emptyBinsSoon:
-    'Пока нет: Poka очистит корзины, насколько позволяют ваши права, и скажет, сколько пролежит остальное.',
-  emptyBinsMeanwhile:
-    'Сейчас удалённые записи CRM лежат в корзине 30 дней, а потом портал стирает по 100 записей в день. Раньше очистить корзину может только администратор; она есть в меню CRM.',
   clearCachesSoon:
     'Пока нет: Poka сотрёт следы портала в этом браузере, а на коробке — и файловый кэш сервера.',
   clearCachesMeanwhile:
@@ -160,15 +194,32 @@ const ru: Record<PopupMessageKey, Text> = {
   removeAppsMeanwhile:
     'А пока закройте приложение Битрикс24 и удалите его, как любое другое: в Windows — через «Параметры» → «Приложения», на Mac — из папки «Программы», на телефоне — долгим нажатием на значок. Часть файлов останется на диске.',
 
-  kindToBin: 'После удаления лежат в корзине 30 дней, если она на портале не отключена.',
-  kindForGood: 'Удаляются навсегда. Вернуть их нельзя.',
+  counting: 'Считаем, что есть на портале…',
+  scope: 'Какие записи',
+  scopeMine: 'Только мои',
+  scopeAll: 'Все, что мне видны',
+  deleteChosen: 'Удалить…',
+  adminsOnly: 'Их может удалить только администратор портала.',
+  kindAbsent: 'На портале их нет: модуль отключён или не входит в тариф.',
+  kindHidden: 'У вас нет права их видеть.',
+  kindUncounted: 'Портал не сообщил, сколько их. Откройте список.',
+  kindForGood: 'Удаляются навсегда: корзины у них нет.',
+  kindOwnOnly: 'Только с вашего собственного диска.',
+  kindOwnerless: 'Портал не говорит, чьи они. Чтобы удалить их, выберите «{all}».',
+  notOffered:
+    'Не предлагаем: записи универсальных списков и сами смарт-процессы. Битрикс24 не даёт надёжного способа удалить именно выбранное.',
   openList: 'Открыть список',
   openListOf: 'Открыть список: {kind}',
-  howTo: 'Как удалять',
-  howFilter: 'Откройте список. Если удалять нужно не всё, задайте фильтр.',
-  howSelect: 'На панели Poka над списком нажмите «{selectAll}» или отметьте записи сами.',
-  howDelete: 'Нажмите «{delete}». Poka покажет, что и куда уйдёт, и сначала спросит вас.',
-  moreKinds: 'Другие виды записей появятся позже.',
+  howBar:
+    'Чтобы удалить не всё, откройте нужный список, задайте фильтр и на панели Poka над ним нажмите «{selectAll}» или отметьте записи сами.',
+
+  binsQuota: 'То, что лежит в корзине, всё ещё занимает место на портале и видно администратору.',
+  emptyBin: 'Очистить',
+  emptyBinNamed: 'Очистить корзины: {bin}',
+  crmBinStays:
+    'Очистить её может только администратор: обратитесь к нему. Иначе удалённое вами пролежит там 30 дней, а потом портал будет стирать по 100 записей в день.',
+  taskBinStays:
+    'Очистить её может только администратор: обратитесь к нему. Иначе удалённое вами пролежит там 31 день.',
 
   reportEmpty:
     'Здесь ещё не закончилось ни одно удаление. Когда закончится, результат останется здесь.',
@@ -191,7 +242,7 @@ const ru: Record<PopupMessageKey, Text> = {
     'Удаление встанет на паузу, и вы это увидите. Когда вы войдёте снова, оно само продолжится в течение минуты. Если войдёт кто-то другой, оно будет ждать вас.',
   boxQuestion: 'Работает ли Poka с коробочным порталом?',
   boxAnswer:
-    'Пока нет. Сейчас Poka работает только с облачными порталами — теми, чей адрес кончается на bitrix24.ru, bitrix24.com и так далее.',
+    'Да. Откройте портал, нажмите кнопку Poka и разрешите ей работать там. Разрешение действует только для этого сервера; отозвать его можно в «Настройках».',
 };
 
 export const popupMessages = { en, ru } as const;

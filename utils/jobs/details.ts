@@ -7,7 +7,7 @@ export interface ItemDetail extends Note {
   outcome: Outcome;
 }
 
-/** The items of a job that were not deleted, in the snapshot's order, `limit` at most. */
+/** The items of a job to which it could not do what it was for, in the snapshot's order, `limit` at most. */
 export async function detailsOf(
   journal: Journal,
   id: string,
@@ -20,7 +20,8 @@ export async function detailsOf(
     const chunk = await journal.chunk(id, index);
     for (const [place, itemId] of chunk?.ids.entries() ?? []) {
       const outcome = chunk?.marks[place];
-      if (!outcome || !isOutcome(outcome) || outcome === 'deleted') continue;
+      if (!outcome || !isOutcome(outcome) || outcome === 'deleted' || outcome === 'restored')
+        continue;
       details.push({ id: itemId, outcome, ...chunk.notes[place] });
     }
   }

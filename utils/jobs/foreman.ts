@@ -1,11 +1,20 @@
-import { kindOf, type ItemId, type Kind } from '../kinds/index.ts';
+import {
+  kindOf,
+  learnFacts,
+  type Act,
+  type ItemId,
+  type Kind,
+  type Scope,
+  type Verb,
+} from '../kinds/index.ts';
 import { PortalError, type PortalAddress, type PortalClient } from '../portal/index.ts';
 import type { Clock } from './clock.ts';
 import { detailsOf, type ItemDetail } from './details.ts';
-import { makeDraft, type Draft } from './draft.ts';
+import { makeDraft, type Draft, type DraftOrder, type NoDraft } from './draft.ts';
 import { isOpen, type Job } from './job.ts';
 import type { Journal } from './journal.ts';
 import { Runner } from './runner.ts';
+import { orderOfUndo } from './undo.ts';
 import { viewOf, type JobView } from './view.ts';
 
 /** The worker looks after its jobs at least this often, ms. */
@@ -26,6 +35,13 @@ export interface ForemanParts {
   onFault(error: unknown): void;
 }
 
+/** A whole kind, and what is to be done to it. */
+interface WholeOrder {
+  kind: Kind;
+  verb: Verb;
+  scope: Scope;
+}
+
 /** Takes on jobs and sees that they run: one at a time for a portal, in the order of their confirmation. */
 export class Foreman {
   readonly #parts: ForemanParts;
@@ -36,6 +52,8 @@ export class Foreman {
   readonly #broken = new Map<string, number>();
   /** Portals whose jobs are being run. */
   readonly #busy = new Set<PortalAddress>();
+  /** When the last job was confirmed, ms since the epoch: no two at the same time, since jobs run in that order. */
+  #confirmed = 0;
   /** Buttons and starts, one after another: a job is never changed while its runner is being made. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -44,10 +62,31 @@ export class Foreman {
   }
 
   /** Takes a snapshot for the person to confirm; see `makeDraft`. */
-  async draft(portal: PortalAddress, kind: Kind, ids: readonly ItemId[]): Promise<Draft | null> {
+  async draft(portal: PortalAddress, order: DraftOrder): Promise<Draft | NoDraft> {
     const { journal, clientOf, clock } = this.#parts;
     await journal.dropDrafts(clock.now() - draftLife);
-    return makeDraft(journal, clientOf(portal), kind, ids, clock.now());
+    return makeDraft({ journal, client: clientOf(portal), now: clock.now() }, order);
+  }
+
+  /** Takes the snapshot of a whole kind, or of what of it is the user's. */
+  async draftWhole(
+    portal: PortalAddress,
+    { kind, verb, scope }: WholeOrder,
+  ): Promise<Draft | NoDraft> {
+    const client = this.#parts.clientOf(portal);
+    const facts = await learnFacts(client);
+    const ids: ItemId[] = [];
+    const { signal } = new AbortController();
+    for await (const run of kind.whole?.ids(client, scope, facts, signal) ?? []) ids.push(...run);
+    return this.draft(portal, { kind, verb, ids, as: facts.user });
+  }
+
+  /** Takes the snapshot of a job that puts back what a finished one deleted. */
+  async draftUndo(id: string): Promise<Draft | NoDraft> {
+    const { journal, clientOf } = this.#parts;
+    const job = await journal.job(id);
+    const order = job && (await orderOfUndo(journal, clientOf(job.portal), job));
+    return order ? this.draft(job.portal, order) : 'empty';
   }
 
   /**
@@ -56,9 +95,14 @@ export class Foreman {
    */
   async start(id: string): Promise<boolean> {
     const { journal, clock } = this.#parts;
-    const job = await this.#inTurn(() => journal.start(id, clock.now()));
+    const job = await this.#inTurn(() => {
+      this.#confirmed = Math.max(clock.now(), this.#confirmed + 1);
+      return journal.start(id, this.#confirmed);
+    });
     if (!job) return false;
     this.#parts.onChange(this.#view(job));
+    const undone = job.undoes && (await journal.job(job.undoes.job));
+    if (undone) this.#parts.onChange(this.#view(undone));
     void this.#runNext(job.portal);
     return true;
   }
@@ -165,15 +209,17 @@ export class Foreman {
   /** Makes the runner of the portal's next job, the one confirmed first. */
   async #runnerOfNext(portal: PortalAddress): Promise<Runner | null> {
     const { journal, clientOf, clock, random, onChange } = this.#parts;
-    const job = (await journal.jobs(portal))
-      .filter(({ state, kind }) => isOpen({ state }) && state !== 'paused' && kindOf(kind))
-      .toSorted((a, b) => (a.confirmedAt ?? 0) - (b.confirmedAt ?? 0))[0];
-    const kind = job && kindOf(job.kind);
-    if (!job || !kind) return null;
+    const work = (await journal.jobs(portal))
+      .filter((job) => isOpen(job) && job.state !== 'paused')
+      .toSorted((a, b) => (a.confirmedAt ?? 0) - (b.confirmedAt ?? 0))
+      .flatMap(workOf)[0];
+    if (!work) return null;
+    const { job } = work;
     const runner = await Runner.of(job, {
       journal,
       client: clientOf(portal),
-      kind,
+      kind: work.kind,
+      act: work.act,
       clock,
       random,
       onChange: () => onChange(this.#view(job)),
@@ -233,6 +279,13 @@ export class Foreman {
       queued: !runner && this.#runners.has(job.portal),
     });
   }
+}
+
+/** A job with what runs it; nothing for one of a later version's kind, which waits for that version. */
+function workOf(job: Job): { job: Job; kind: Kind; act: Act }[] {
+  const kind = kindOf(job.kind);
+  const act = kind?.acts[job.verb];
+  return kind && act ? [{ job, kind, act }] : [];
 }
 
 function waitsForUser({ state, hold }: Job): boolean {

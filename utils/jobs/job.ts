@@ -1,4 +1,4 @@
-import type { ItemId } from '../kinds/index.ts';
+import type { ItemId, Verb } from '../kinds/index.ts';
 import type { PortalAddress, PortalErrorKind } from '../portal/index.ts';
 
 /** A job and its parts, as the journal keeps them. */
@@ -14,13 +14,22 @@ import type { PortalAddress, PortalErrorKind } from '../portal/index.ts';
 export type JobState = 'draft' | 'running' | 'paused' | 'stopping' | 'checking' | 'finished';
 
 /** What a paused job waits for. `person`: somebody pressed "Pause". The rest are the portal's refusals. */
-export type Hold = 'person' | 'signedOut' | 'otherUser' | 'notAllowed' | 'closed' | 'noMethod';
+export type Hold =
+  | 'person'
+  | 'signedOut'
+  | 'otherUser'
+  | 'notAllowed'
+  | 'closed'
+  | 'noMethod'
+  | 'withdrawn'
+  | 'binUnreadable'
+  | 'notInPlan';
 
 /** How a job ended: all done, stopped by a person, or given up since everything was refused. */
 type Ending = 'done' | 'stopped' | 'refusedThroughout';
 
 /** Every item of a snapshot ends in exactly one of these. */
-export type Outcome = 'deleted' | 'gone' | 'refused' | 'failed' | 'notReached';
+export type Outcome = 'deleted' | 'restored' | 'gone' | 'refused' | 'failed' | 'notReached';
 
 export type Counts = Readonly<Record<Outcome, number>>;
 
@@ -36,6 +45,10 @@ export interface Job {
   readonly portal: PortalAddress;
   /** The kind's id. */
   readonly kind: string;
+  /** What is done to its items. */
+  readonly verb: Verb;
+  /** The job whose deletions this one takes back, and the kind of what comes back. */
+  readonly undoes?: { readonly job: string; readonly kind: string };
   /** The only user whose session may run it. */
   readonly user: { readonly id: string; readonly name: string };
   /** Items in the snapshot. */
@@ -58,6 +71,8 @@ export interface Job {
    * was ended before the portal could be asked.
    */
   left?: number;
+  /** The job that takes this one back. */
+  undoneBy?: string;
 }
 
 /**
@@ -71,15 +86,18 @@ export type Mark = Outcome | 'waiting' | 'sent' | 'again';
 /**
  * Why an item was refused or failed.
  * - `noRight`: this user may not delete it.
+ * - `noWay`: we know no way to do it on this portal.
  * - `stillThere`: the portal said "deleted", and has it still.
  * - `noAnswer`: the portal breaks down over this very item.
  * - `notChecked`: it was sent, and the job was ended before the portal could be asked.
+ * - `unexplained`: the portal says no, and not why.
  * - `said`: the portal's own words.
  */
 export interface Note {
   title?: string;
   reason?:
-    { code: 'noRight' | 'stillThere' | 'noAnswer' | 'notChecked' } | { code: 'said'; text: string };
+    | { code: 'noRight' | 'noWay' | 'stillThere' | 'noAnswer' | 'notChecked' | 'unexplained' }
+    | { code: 'said'; text: string };
 }
 
 /** A run of a snapshot's items: the journal's unit of writing. */
@@ -95,7 +113,14 @@ export interface Chunk {
 /** Items in a chunk. */
 export const chunkSize = 500;
 
-export const noCounts: Counts = { deleted: 0, gone: 0, refused: 0, failed: 0, notReached: 0 };
+export const noCounts: Counts = {
+  deleted: 0,
+  restored: 0,
+  gone: 0,
+  refused: 0,
+  failed: 0,
+  notReached: 0,
+};
 
 const outcomes: ReadonlySet<string> = new Set(Object.keys(noCounts));
 
@@ -104,8 +129,8 @@ export function isOutcome(mark: Mark): mark is Outcome {
 }
 
 /** Items that have their outcome. */
-export function doneOf({ deleted, gone, refused, failed, notReached }: Counts): number {
-  return deleted + gone + refused + failed + notReached;
+export function doneOf({ deleted, restored, gone, refused, failed, notReached }: Counts): number {
+  return deleted + restored + gone + refused + failed + notReached;
 }
 
 /** The job is under way or waits for somebody; it has a claim on its items. */

@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb';
 import { runsOf, type ItemId, type NonEmpty } from '../kinds/index.ts';
 import type { PortalAddress } from '../portal/index.ts';
-import { chunkSize, isOpen, type Chunk, type Job } from './job.ts';
+import { chunkSize, isOpen, noCounts, type Chunk, type Job } from './job.ts';
 
 interface Schema extends DBSchema {
   jobs: { key: string; value: Job; indexes: { portal: string } };
@@ -27,10 +27,18 @@ export class Journal {
 
   /** Opens the journal of that name, making it if there is none. */
   static async open(name = 'poka'): Promise<Journal> {
-    const db = await openDB<Schema>(name, 1, {
-      upgrade(database) {
-        database.createObjectStore('jobs', { keyPath: 'id' }).createIndex('portal', 'portal');
-        database.createObjectStore('chunks', { keyPath: ['job', 'index'] });
+    const db = await openDB<Schema>(name, 2, {
+      async upgrade(database, from, _to, tx) {
+        if (from < 1) {
+          database.createObjectStore('jobs', { keyPath: 'id' }).createIndex('portal', 'portal');
+          database.createObjectStore('chunks', { keyPath: ['job', 'index'] });
+          return;
+        }
+        // Until then every job deleted, and said so nowhere.
+        for (const job of await tx.objectStore('jobs').getAll())
+          await tx
+            .objectStore('jobs')
+            .put({ ...job, verb: 'delete', counts: { ...noCounts, ...job.counts } });
       },
     });
     return new Journal(db);
@@ -53,13 +61,15 @@ export class Journal {
    * Turns a draft into a running job, unless an open job has claimed one of its items.
    * Atomic: of two drafts over the same items only one starts.
    * @param now ms since the epoch.
-   * @returns null when there is no such draft (any more).
+   * @returns null when there is no such draft (any more), or what it undoes was undone meanwhile.
    * @throws OverlapError
    */
   async start(id: string, now: number): Promise<Job | null> {
     const tx = this.#db.transaction(['jobs', 'chunks'], 'readwrite', { durability: 'strict' });
     const job = await tx.objectStore('jobs').get(id);
     if (job?.state !== 'draft') return null;
+    const undone = job.undoes && (await tx.objectStore('jobs').get(job.undoes.job));
+    if (undone?.undoneBy !== undefined) return null;
     const claims = await claimsOf(tx.objectStore('jobs'), tx.objectStore('chunks'), job);
     let claimed = 0;
     for (const chunk of await tx.objectStore('chunks').getAll(chunksOf(id)))
@@ -67,6 +77,7 @@ export class Journal {
     if (claimed > 0) throw new OverlapError(claimed);
     const started: Job = { ...job, state: 'running', confirmedAt: now };
     await tx.objectStore('jobs').put(started);
+    if (undone) await tx.objectStore('jobs').put({ ...undone, undoneBy: id });
     await tx.done;
     return started;
   }

@@ -9,25 +9,34 @@ const lanes = 4;
 /** A request should take about this long: long enough to be worth its trip, short enough to be no burden. */
 const targetDuration = 2000;
 
-/** With a command under way, the portal answers "who" in each batch: one command of the 50 is taken. */
-const maxBatch = 49;
 const firstBatch = 10;
 
 /** Waits after trouble: doubled each time, up to a minute, with a random part so that lanes do not march in step. */
 const firstWait = 500;
 const longestWait = 60_000;
 
+/** What the way of asking allows. */
+export interface PaceLimits {
+  /** Items in one request at most. */
+  most: number;
+  /** One request at a time. */
+  oneLane?: true;
+}
+
 export class Pace {
   readonly #random: () => number;
-  #batch = firstBatch;
+  readonly #limits: PaceLimits;
+  #batch: number;
   #troubles = 0;
 
-  constructor(random: () => number) {
+  constructor(random: () => number, limits: PaceLimits) {
     this.#random = random;
+    this.#limits = limits;
+    this.#batch = Math.min(firstBatch, limits.most);
   }
 
   get lanes(): number {
-    return this.#troubles > 0 ? 1 : lanes;
+    return this.#troubles > 0 || this.#limits.oneLane ? 1 : lanes;
   }
 
   get batch(): number {
@@ -38,9 +47,9 @@ export class Pace {
   succeeded(commands: number, duration: number): void {
     this.#troubles = 0;
     const perCommand = duration / Math.max(commands, 1);
-    const ideal = perCommand > 0 ? targetDuration / perCommand : maxBatch;
+    const ideal = perCommand > 0 ? targetDuration / perCommand : this.#limits.most;
     // Never more than double at once: the next commands may cost more than the last.
-    this.#batch = clamp(Math.floor(Math.min(ideal, this.#batch * 2)), 1, maxBatch);
+    this.#batch = clamp(Math.floor(Math.min(ideal, this.#batch * 2)), 1, this.#limits.most);
   }
 
   /**

@@ -1,18 +1,20 @@
-import { runsOf, type ItemId, type Kind, type NonEmpty } from '../kinds/index.ts';
 import {
-  PortalError,
-  type Command,
-  type CommandOutcome,
-  type PortalClient,
-} from '../portal/index.ts';
+  runsOf,
+  type Act,
+  type ItemId,
+  type Kind,
+  type NonEmpty,
+  type Word,
+} from '../kinds/index.ts';
+import { PortalError, type PortalClient } from '../portal/index.ts';
 import type { Clock } from './clock.ts';
 import { doneOf, type Hold, type Job, type Trouble } from './job.ts';
 import type { Journal } from './journal.ts';
 import { fillLanes } from './lanes.ts';
 import { Ledger, type Entry } from './ledger.ts';
-import { existing, expectUser } from './lookup.ts';
-import { entryOf, notDone, troubleIn } from './settlement.ts';
 import { Pace } from './pace.ts';
+import { perform } from './perform.ts';
+import { entryOf, notDone, successOf, troubleIn } from './settlement.ts';
 import { Speed } from './speed.ts';
 import { Stubborn } from './stubborn.ts';
 import { verify } from './verify.ts';
@@ -31,6 +33,8 @@ export interface RunnerParts {
   journal: Journal;
   client: PortalClient;
   kind: Kind;
+  /** What is done to the items. */
+  act: Act;
   clock: Clock;
   /** 0..1 */
   random: () => number;
@@ -75,7 +79,7 @@ export class Runner {
     this.job = job;
     this.#parts = parts;
     this.#ledger = ledger;
-    this.#pace = new Pace(parts.random);
+    this.#pace = new Pace(parts.random, parts.act);
   }
 
   /** Makes a runner of a job, reading from the journal how far it is. */
@@ -203,43 +207,36 @@ export class Runner {
   }
 
   async #send(ids: NonEmpty<ItemId>): Promise<void> {
-    const { client, clock, kind } = this.#parts;
-    const commands = new Map<string, Command>([['who', { method: 'profile' }]]);
-    for (const id of ids) commands.set(`item${id}`, kind.deletion(id));
+    const { clock } = this.#parts;
     const sentAt = clock.now();
-    let answer;
+    let performed;
     try {
-      answer = await client.batch(commands, { as: this.job.user.id });
+      performed = await perform({ ...this.#parts, as: this.job.user.id }, ids);
     } catch (error) {
       // Refused as a whole: nothing was done, and nothing need be looked up.
       if (error instanceof PortalError && !error.mayHaveRun) await this.#putBack(ids);
       else this.#countAlone(ids);
       throw error;
     }
-    await this.#settle(ids, answer.outcomes);
-    const who = answer.outcomes.get('who');
-    if (who?.state === 'done') expectUser(who.result, this.job.user.id);
-    const trouble = troubleIn(
-      kind,
-      ids.map((id) => answer.outcomes.get(`item${id}`)),
-    );
+    const { words, user, duration } = performed;
+    await this.#settle(ids, words);
+    if (user !== undefined && user !== this.job.user.id)
+      throw new PortalError('otherUser', 'Somebody else is signed in');
+    const trouble = performed.trouble ?? troubleIn(ids.map((id) => words.get(id)));
     if (trouble) {
       if (trouble.mayHaveRun) this.#countAlone(ids);
       throw trouble;
     }
     this.#stubborn.succeeded();
-    this.#pace.succeeded(ids.length, answer.duration ?? clock.now() - sentAt);
+    this.#pace.succeeded(ids.length, duration ?? clock.now() - sentAt);
     this.#trouble = null;
   }
 
-  async #settle(
-    ids: NonEmpty<ItemId>,
-    outcomes: ReadonlyMap<string, CommandOutcome>,
-  ): Promise<void> {
+  async #settle(ids: NonEmpty<ItemId>, words: ReadonlyMap<ItemId, Word>): Promise<void> {
     const entries = new Map<ItemId, Entry>();
     for (const id of ids) {
       const sentBefore = this.#ledger.wasSentBefore(id);
-      const entry = entryOf(this.#parts.kind, outcomes.get(`item${id}`), sentBefore);
+      const entry = entryOf(this.job.verb, words.get(id), sentBefore);
       if (!entry) continue;
       entries.set(id, entry);
       if (entry.note?.reason?.code === 'noRight') this.#noRight += 1;
@@ -253,13 +250,13 @@ export class Runner {
    * refused everything by then.
    */
   #nearsDoubt(): boolean {
-    if (this.#sampled || this.job.counts.deleted > 0 || this.#noRight === 0) return false;
+    if (this.#sampled || this.#succeeded > 0 || this.#noRight === 0) return false;
     return this.#noRight + this.#ledger.unknown.length >= doubtful;
   }
 
   /** Nothing but refusals so far: the rest may be no better. */
   #isDoubtful(): boolean {
-    return !this.#sampled && this.job.counts.deleted === 0 && this.#noRight >= doubtful;
+    return !this.#sampled && this.#succeeded === 0 && this.#noRight >= doubtful;
   }
 
   /** The first items may be others' and the rest one's own: some from all over decide whether to go on. */
@@ -275,7 +272,7 @@ export class Runner {
       }
     }
     this.#sampled = true;
-    if (this.job.counts.deleted === 0 && this.#waiting > 0) this.job.ending = 'refusedThroughout';
+    if (this.#succeeded === 0 && this.#waiting > 0) this.job.ending = 'refusedThroughout';
   }
 
   #countAlone(ids: NonEmpty<ItemId>): void {
@@ -309,14 +306,19 @@ export class Runner {
 
   /** What a look says of an item that was sent without an answer; no title: it is gone. */
   #lookedUp(id: ItemId, title: string | undefined): Entry {
-    if (title === undefined) return { mark: 'deleted' };
+    if (title === undefined) return { mark: successOf(this.job.verb) };
     if (!this.#stubborn.isHopeless(id)) return { mark: 'again' };
     return { mark: 'failed', note: { title, reason: { code: 'noAnswer' } } };
   }
 
-  async #existing(ids: readonly ItemId[]): Promise<Map<ItemId, string>> {
+  #existing(ids: readonly ItemId[]): Promise<ReadonlyMap<ItemId, string>> {
     const { client, kind } = this.#parts;
-    return existing(client, kind, ids, this.job.user.id);
+    return kind.existing(client, ids, this.job.user.id);
+  }
+
+  /** Items to which it was done. */
+  get #succeeded(): number {
+    return this.job.counts[successOf(this.job.verb)];
   }
 
   /** The proof: a fresh answer of the portal for everything that was reached. */
@@ -385,6 +387,9 @@ function holdOf({ kind }: PortalError): Hold {
     case 'otherUser':
     case 'closed':
     case 'noMethod':
+    case 'withdrawn':
+    case 'binUnreadable':
+    case 'notInPlan':
       return kind;
     default:
       return 'notAllowed';

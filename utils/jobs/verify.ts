@@ -1,8 +1,8 @@
-import type { ItemId, Kind } from '../kinds/index.ts';
+import type { ItemId, Kind, Verb } from '../kinds/index.ts';
 import type { PortalClient } from '../portal/index.ts';
 import { isOutcome, type Chunk, type Counts, type Job } from './job.ts';
 import { chunkCount, type Journal } from './journal.ts';
-import { existing } from './lookup.ts';
+import { successOf } from './settlement.ts';
 
 /**
  * Asks the portal which items of the snapshot still exist, and mends the outcomes by its answer: "deleted" is only
@@ -21,9 +21,9 @@ export async function verify(
     const chunk = await journal.chunk(job.id, index);
     if (!chunk) continue;
     const reached = chunk.ids.filter((_, place) => wasReached(chunk, place));
-    const titles = await existing(client, kind, reached, job.user.id);
+    const titles = await kind.existing(client, reached, job.user.id);
     if (titles.size === 0 && !chunk.ids.some((_, place) => isOpenStill(chunk, place))) continue;
-    job.counts = mend(chunk, job.counts, titles);
+    job.counts = mend(chunk, job, titles);
     await journal.write(job, chunk);
     left += chunk.ids.filter(
       (id, place) => titles.has(id) && chunk.marks[place] !== 'notReached',
@@ -47,13 +47,18 @@ function isOpenStill({ marks, notes }: Chunk, place: number): boolean {
 }
 
 /** Corrects a chunk by what exists still, and names it. */
-function mend(chunk: Chunk, counts: Counts, titles: ReadonlyMap<ItemId, string>): Counts {
+function mend(
+  chunk: Chunk,
+  { counts, verb }: { counts: Counts; verb: Verb },
+  titles: ReadonlyMap<ItemId, string>,
+): Counts {
+  const success = successOf(verb);
   const mended = { ...counts };
   for (const [place, id] of chunk.ids.entries()) {
     const title = titles.get(id);
     const mark = chunk.marks[place];
     if (mark && isOpenStill(chunk, place)) {
-      const outcome = title === undefined ? 'deleted' : 'notReached';
+      const outcome = title === undefined ? success : 'notReached';
       chunk.marks[place] = outcome;
       delete chunk.notes[place];
       if (mark === 'failed') mended.failed -= 1;
@@ -61,7 +66,7 @@ function mend(chunk: Chunk, counts: Counts, titles: ReadonlyMap<ItemId, string>)
     }
     if (title === undefined) continue;
     const note = { ...chunk.notes[place], title };
-    if (mark === 'deleted' || mark === 'gone') {
+    if (mark === success || mark === 'gone') {
       chunk.marks[place] = 'failed';
       note.reason = { code: 'stillThere' };
       mended[mark] -= 1;

@@ -1,4 +1,5 @@
 import { doneOf, isOpen, type Job, type Trouble } from './job.ts';
+import { isUndoable } from './undo.ts';
 
 /** A job as surfaces see it: the journal's record, and what only a running job knows. Plain data. */
 export interface JobView extends Readonly<Job> {
@@ -13,6 +14,8 @@ export interface JobView extends Readonly<Job> {
   /** ms; null while unknown. */
   readonly timeLeft: number | null;
   readonly trouble: Trouble | null;
+  /** What it deleted can be looked for in a bin. */
+  readonly undoable: boolean;
 }
 
 /** What is known beside the journal. */
@@ -34,5 +37,6 @@ export function viewOf(job: Job, { rate, trouble, queued }: Live): JobView {
     rate,
     timeLeft: rate ? ((job.size - done) * 1000) / rate : null,
     trouble,
+    undoable: isUndoable(job),
   };
 }

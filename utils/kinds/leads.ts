@@ -1,4 +1,5 @@
 import { crmItem } from './crm-item.ts';
+import { classicKanban, classicList } from './crm-places.ts';
 import type { Kind } from './kind.ts';
 
 /** CRM leads (server.md §2.1, dom.md §2.2, lists.md §2.1). */
@@ -12,7 +13,7 @@ export const leads: Kind = {
       counted: { one: 'лид', few: 'лида', many: 'лидов', other: 'лида' },
     },
   },
-  list: { gridId: /^CRM_LEAD_LIST_V12$/, path: '/crm/lead/list/' },
-  destination: 'bin',
-  ...crmItem(1),
+  path: '/crm/lead/list/',
+  places: [classicList('leads', 'LEAD'), classicKanban('leads', 'lead')],
+  ...crmItem(1, { binned: 'crm_lead' }),
 };

@@ -1,23 +1,29 @@
-import type { GetDataType, GetReturnType } from '@webext-core/messaging';
+import type { AnswerOf, DataOf } from './channel.ts';
 import { sendMessage, type Protocol, type Reply } from './protocol.ts';
 
 /** Longer than the worker spends on a question: several requests of 20 s at most, with waits between them. ms. */
 const patience = 150_000;
 
+/** A whole kind, or a bin, is read page by page. ms. */
+const longPatience = 1_800_000;
+
+const longQuestions: ReadonlySet<Question> = new Set(['draftWhole', 'draftUndo']);
+
 type Question = Exclude<keyof Protocol, 'jobChanged'>;
-type Answer<Q extends Question> = GetReturnType<Protocol[Q]>;
+type Answer<Q extends Question> = AnswerOf<Protocol[Q]>;
 
 /** Asks the worker. Never rejects: silence, a dead worker and an update are problems like others. */
 export async function ask<Q extends Question>(
   question: Q,
-  data: GetDataType<Protocol[Q]>,
+  data: DataOf<Protocol[Q]>,
 ): Promise<Answer<Q>> {
+  const limit = longQuestions.has(question) ? longPatience : patience;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<Reply<never>>((resolve) => {
-    timer = setTimeout(() => resolve({ ok: false, problem: { kind: 'noWorker' } }), patience);
+    timer = setTimeout(() => resolve({ ok: false, problem: { kind: 'noWorker' } }), limit);
   });
   try {
-    const answer = sendMessage(question, data) as Promise<Answer<Q> | undefined>;
+    const answer = sendMessage(question, data);
     return ((await Promise.race([answer, silence])) ?? failed('noWorker')) as Answer<Q>;
   } catch (error) {
     const invalidated = String(error).includes('context invalidated') || !hasRuntime();

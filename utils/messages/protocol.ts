@@ -1,18 +1,36 @@
-import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Words } from '../i18n/index.ts';
 import type { Draft, ItemDetail, JobView } from '../jobs/index.ts';
-import type { PortalErrorKind } from '../portal/index.ts';
+import type { CensusRow, KindInfo, Place, Scope, Verb } from '../kinds/index.ts';
+import type { PortalAddress, PortalErrorKind } from '../portal/index.ts';
+import { openChannel } from './channel.ts';
 
 /** What surfaces ask of the worker, and what it tells them. All data is plain, and read again on arrival. */
 export interface Protocol {
-  /** The words of the user's language. */
-  words(data: object): Reply<Words>;
+  /** What a surface needs before it can show anything. */
+  guide(data: object): Reply<Guide>;
+  /** The self-hosted portals that a person has let Poka work on. */
+  selfHosted(data: object): Reply<string[]>;
+  /** A person lets Poka work on a self-hosted portal; the browser has its permission already. */
+  grant(data: { portal: string }): Reply<null>;
+  /** A person takes that back. */
+  withdraw(data: { portal: string }): Reply<null>;
   /** Who is signed in at a portal. */
   status(data: { portal: string }): Reply<PortalStatus>;
   /** One page of the list that the sender shows, as html. */
   readListPage(data: { portal: string; url: string }): Reply<string>;
-  /** Takes the snapshot of a job; nothing is deleted before `startJob`. */
-  draftJob(data: { portal: string; kind: string; ids: readonly string[] }): Reply<Draft>;
+  /** Counts every kind of the portal. */
+  census(data: { portal: string }): Reply<CensusRow[]>;
+  /** Takes the snapshot of a job; nothing is done before `startJob`. */
+  draftJob(data: {
+    portal: string;
+    kind: string;
+    verb: Verb;
+    ids: readonly string[];
+  }): Reply<Draft>;
+  /** Takes the snapshot of a job over a whole kind, or over what of it is the user's. */
+  draftWhole(data: { portal: string; kind: string; verb: Verb; scope: Scope }): Reply<Draft>;
+  /** Takes the snapshot of a job that puts back what a finished one deleted. */
+  draftUndo(data: { job: string }): Reply<Draft>;
   dropDraft(data: { job: string }): Reply<null>;
   startJob(data: { job: string }): Reply<null>;
   pauseJob(data: { job: string }): Reply<null>;
@@ -24,6 +42,15 @@ export interface Protocol {
   jobDetails(data: { job: string }): Reply<ItemDetail[]>;
   /** From the worker to every surface of the job's portal. */
   jobChanged(data: JobView): void;
+}
+
+/** The words of the user's language, the kinds in it, and where the portal draws them. Plain data. */
+export interface Guide {
+  /** The portal whose page asked; null for any other page. */
+  portal: PortalAddress | null;
+  words: Words;
+  kinds: KindInfo[];
+  places: Place[];
 }
 
 /** Who is signed in at a portal, and what kind of portal it is. */
@@ -39,9 +66,11 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; problem: Problem };
  * What went wrong, for the words of the interface.
  * - a `PortalErrorKind`: the portal's doing.
  * - `claimed`: every item, or `items` of them, belong to a job under way.
+ * - `empty`: there is nothing to do it to (any more).
  * - `expired`: the draft or job is not there any more.
  * - `forbidden`: the sender may not speak for that portal.
  * - `malformed`: the request made no sense.
+ * - `notPortal`: what answers at that address is no portal.
  * - `fault`: our own mistake.
  * - `noWorker`: the worker did not answer.
  * - `updated`: this page's part of Poka is older than the worker.
@@ -50,9 +79,11 @@ export interface Problem {
   kind:
     | PortalErrorKind
     | 'claimed'
+    | 'empty'
     | 'expired'
     | 'forbidden'
     | 'malformed'
+    | 'notPortal'
     | 'fault'
     | 'noWorker'
     | 'updated';
@@ -61,4 +92,4 @@ export interface Problem {
   items?: number;
 }
 
-export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();
+export const { sendMessage, onMessage } = openChannel<Protocol>();

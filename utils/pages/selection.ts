@@ -1,9 +1,8 @@
-import type { ItemId } from '../kinds/index.ts';
-import { isSelected, rowsOf, setSelected, type ItemList, type Row } from './grid.ts';
+import type { ItemList, Row } from './list.ts';
 
 /** What is selected in a list. */
 export interface SelectionState {
-  ids: readonly ItemId[];
+  ids: readonly string[];
   /** The selection is everything that matches the filter, not only what the page shows. */
   everything: boolean;
   /** Rows that could be selected on the page. */
@@ -19,7 +18,7 @@ export class Selection {
   readonly #onChange: (state: SelectionState) => void;
   readonly #onDrop: () => void;
   /** Everything that matches, less what was unticked since; null when only the page counts. */
-  #everything: Set<ItemId> | null = null;
+  #everything: Set<string> | null = null;
   /** The row elements seen at the last look. */
   #seen = new Set<Element>();
 
@@ -38,7 +37,7 @@ export class Selection {
     this.#onChange = onChange;
     this.#onDrop = onDrop;
     const observer = new MutationObserver((changes) => {
-      if (changes.some(touchesRows)) this.#onChange(this.read());
+      if (changes.some((change) => list.view.concerns(change))) this.#onChange(this.read());
     });
     observer.observe(list.element, {
       subtree: true,
@@ -46,7 +45,10 @@ export class Selection {
       attributes: true,
       attributeFilter: ['class'],
     });
-    signal.addEventListener('abort', () => observer.disconnect());
+    signal.addEventListener('abort', () => {
+      observer.disconnect();
+      list.view.leave?.(list);
+    });
     // A box can be ticked without the page marking its row (dom.md §1.7).
     list.element.addEventListener('change', () => this.#onChange(this.read()), { signal });
   }
@@ -58,7 +60,7 @@ export class Selection {
     this.#seen = new Set(rows.map(({ element }) => element));
     const ids = this.#everything
       ? [...this.#everything]
-      : rows.filter(isSelected).map(({ id }) => id);
+      : rows.filter(this.#isSelected).map(({ id }) => id);
     return { ids, everything: this.#everything !== null, selectable: rows.length };
   }
 
@@ -75,24 +77,29 @@ export class Selection {
   }
 
   /** Takes everything that was walked, and ticks what of it is on the page. */
-  selectEverything(ids: readonly ItemId[]): void {
+  selectEverything(ids: readonly string[]): void {
     this.#everything = new Set(ids);
     this.#set(this.#selectable(), true, this.#everything);
   }
 
   #selectable(): Row[] {
-    return rowsOf(this.#list).filter(({ selectable }) => selectable);
+    return this.#list.view.rowsOf(this.#list).filter((row) => row.selectable && row.shown);
   }
 
-  #set(rows: readonly Row[], selected: boolean, only?: ReadonlySet<ItemId>): void {
-    setSelected(only ? rows.filter(({ id }) => only.has(id)) : rows, selected);
+  readonly #isSelected = (row: Row) => this.#list.view.isSelected(row);
+
+  #set(rows: readonly Row[], selected: boolean, only?: ReadonlySet<string>): void {
+    this.#list.view.setSelected(
+      this.#list,
+      only ? rows.filter(({ id }) => only.has(id)) : rows,
+      selected,
+    );
     this.#seen = new Set(rows.map(({ element }) => element));
-    tellPage(this.#list.element, 'poka:selection');
     this.#onChange(this.read());
   }
 
   /** Brings "everything" in step with the page: rows drawn later are ticked, rows unticked are taken out. */
-  #follow(everything: Set<ItemId>, rows: readonly Row[]): void {
+  #follow(everything: Set<string>, rows: readonly Row[]): void {
     if (this.#seen.size > 0 && !rows.some(({ element }) => this.#seen.has(element))) {
       // Every row was replaced: another page, filter or sort. What was walked is no longer what is shown.
       this.#everything = null;
@@ -102,26 +109,10 @@ export class Selection {
     const appended = rows.filter(
       ({ element, id }) => !this.#seen.has(element) && everything.has(id),
     );
-    if (appended.length > 0) {
-      setSelected(appended, true);
-      tellPage(this.#list.element, 'poka:selection');
-    }
+    if (appended.length > 0) this.#list.view.setSelected(this.#list, appended, true);
     for (const row of rows) {
-      if (isSelected(row)) everything.add(row.id);
+      if (this.#isSelected(row)) everything.add(row.id);
       else everything.delete(row.id);
     }
   }
-}
-
-/**
- * Tells our script in the page's own world (`entrypoints/page.content.ts`) to bring the page's counters in step,
- * or to read the list anew.
- * @returns whether somebody there heard it.
- */
-export function tellPage(list: HTMLElement, message: 'poka:selection' | 'poka:refresh'): boolean {
-  return !list.dispatchEvent(new Event(message, { bubbles: true, cancelable: true }));
-}
-
-function touchesRows({ type, target }: MutationRecord): boolean {
-  return type === 'childList' ? target.nodeName === 'TBODY' : target.nodeName === 'TR';
 }

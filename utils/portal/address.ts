@@ -5,7 +5,10 @@
 
 declare const brand: unique symbol;
 
-/** A portal's base URL without a trailing slash, e.g. `https://acme.bitrix24.ru`. The portal's name everywhere. */
+/**
+ * A portal's base URL without a trailing slash, e.g. `https://acme.bitrix24.ru` or `http://intra.example/portal`. The
+ * portal's name everywhere.
+ */
 export type PortalAddress = string & { readonly [brand]: 'PortalAddress' };
 
 /** The zones in which the vendor runs cloud portals. */
@@ -40,7 +43,41 @@ export function parsePortalAddress(value: unknown): PortalAddress | null {
   return portal === value ? portal : null;
 }
 
-/** The portal's host as people know it: `acme.bitrix24.ru`. */
-export function hostOf(portal: PortalAddress): string {
-  return new URL(portal).host;
+/**
+ * Reads the address of a portal that is not the vendor's: a scheme, a host, and the folders that it is in, if any.
+ * Whether it is a portal at all, and one that a person has let Poka work on, is for others to say.
+ */
+export function parseSelfHosted(value: unknown): PortalAddress | null {
+  if (typeof value !== 'string' || !URL.canParse(value)) return null;
+  const { origin, protocol, hostname, pathname } = new URL(value);
+  if (protocol !== 'https:' && protocol !== 'http:') return null;
+  // A host may hold a star, which in a pattern of the browser's would stand for others.
+  if (!/^([\w.-]+|\[[\da-f:]+\])$/.test(hostname)) return null;
+  if (/(^|\.)bitrix24\./.test(hostname) || !/^(\/[\w.~-]+)*\/?$/.test(pathname)) return null;
+  const address = origin + pathname.replace(/\/$/, '');
+  return address === value ? (address as PortalAddress) : null;
+}
+
+/** Which of these portals a page belongs to: of two, one in the other's folder, the nearer. */
+export function portalAmong(
+  portals: readonly PortalAddress[],
+  url: string | undefined,
+): PortalAddress | null {
+  if (!url || !URL.canParse(url)) return null;
+  const { origin, pathname } = new URL(url);
+  const page = `${origin}${pathname}/`;
+  const holding = portals.filter((portal) => page.startsWith(`${portal}/`));
+  return holding.toSorted((a, b) => b.length - a.length)[0] ?? null;
+}
+
+/** The browser's match pattern of a self-hosted portal's pages. Without a port, which not every browser takes. */
+export function matchOf(portal: PortalAddress): string {
+  const { protocol, hostname, pathname } = new URL(portal);
+  return `${protocol}//${hostname}${pathname.replace(/\/$/, '')}/*`;
+}
+
+/** The browser's match pattern of everything on a portal's host: what permission is asked for. */
+export function originPatternOf(portal: PortalAddress): string {
+  const { protocol, hostname } = new URL(portal);
+  return `${protocol}//${hostname}/*`;
 }

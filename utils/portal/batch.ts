@@ -7,7 +7,7 @@ export const batchLimit = 50;
 
 /** What became of one command: its result, its refusal, or no word of it (the batch was cut). */
 export type CommandOutcome =
-  | { state: 'done'; result: unknown }
+  | { state: 'done'; result: unknown; total?: number }
   | { state: 'refused'; error: CommandError }
   | { state: 'silent' };
 
@@ -29,6 +29,7 @@ const part = <Schema extends v.GenericSchema>(schema: Schema) =>
 const Answer = v.looseObject({
   result: part(v.unknown()),
   result_error: v.optional(part(Refusal), {}),
+  result_total: v.fallback(v.optional(part(v.number()), {}), {}),
 });
 
 /** The `cmd` parameter of a batch. Keys must not be numbers: PHP would turn them into a list. */
@@ -51,19 +52,22 @@ export function readBatch(
 ): ReadonlyMap<string, CommandOutcome> {
   const parsed = v.safeParse(Answer, result);
   if (!parsed.success) throw new PortalError('notData', 'Not the answer of a batch');
-  const { result: results, result_error: errors } = parsed.output;
-  return new Map([...keys].map((key) => [key, outcomeOf(key, results, errors)]));
+  const { result: results, result_error: errors, result_total: totals } = parsed.output;
+  return new Map([...keys].map((key) => [key, outcomeOf(key, results, errors, totals)]));
 }
 
 function outcomeOf(
   key: string,
   results: Record<string, unknown>,
   errors: Record<string, v.InferOutput<typeof Refusal>>,
+  totals: Record<string, number>,
 ): CommandOutcome {
   const refusal = errors[key];
   if (refusal) {
     const code = String(refusal.error);
     return { state: 'refused', error: { code, text: refusal.error_description ?? code } };
   }
-  return key in results ? { state: 'done', result: results[key] } : { state: 'silent' };
+  if (!(key in results)) return { state: 'silent' };
+  const total = totals[key];
+  return { state: 'done', result: results[key], ...(total !== undefined && { total }) };
 }

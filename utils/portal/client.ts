@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import type { PortalAddress } from './address.ts';
+import { readAjax, readLegacy } from './ajax.ts';
 import { batchLimit, batchParams, readBatch, type CommandOutcome } from './batch.ts';
 import { readPage, readRest, StaleSession, type RestAnswer } from './envelope.ts';
 import { PortalError } from './errors.ts';
-import type { Command, Params } from './params.ts';
+import { toQuery, type Command, type Params } from './params.ts';
 import { unknownSession, type Session, type SessionStore } from './session.ts';
-import { exchange, type Fetch } from './transport.ts';
+import { exchange, exchangeOrLeave, type Fetch } from './transport.ts';
 
 /** Who is signed in at the portal (server.md §8.2). */
 interface PortalUser {
@@ -21,6 +22,13 @@ interface BatchAnswer {
   duration: number | undefined;
 }
 
+/** A call that changes something: always as a certain user. */
+interface ActOptions {
+  /** Fail with `otherUser` unless this user (id) is the one signed in. */
+  as: string;
+  signal?: AbortSignal | undefined;
+}
+
 interface CallOptions {
   /** Fail with `otherUser` unless this user (id) is the one signed in. */
   as?: string;
@@ -33,6 +41,12 @@ const Profile = v.looseObject({
   NAME: v.fallback(v.string(), ''),
   LAST_NAME: v.fallback(v.string(), ''),
 });
+
+/** The command that tells whose session runs a batch. */
+const whoKey = 'who';
+
+/** Instead of a user's id: the portal knows of none. */
+const nobody = '';
 
 /** One portal in the user's own signed-in session: the only way in which the program talks to it. */
 export class PortalClient {
@@ -61,6 +75,59 @@ export class PortalClient {
   }
 
   /**
+   * Runs one of the portal's own ajax actions (server.md §1.3). A stale token is renewed from the answer, once.
+   * @returns the answer's data.
+   * @throws PortalError; `refused` with the portal's code and words for its own errors.
+   */
+  async action(name: string, params: Params, { as, signal }: ActOptions): Promise<unknown> {
+    const url = `${this.address}/bitrix/services/main/ajax.php?action=${encodeURIComponent(name)}`;
+    const { answer } = await this.#inSession({ as, signal }, async (sessid) => {
+      const init = form(params, { 'X-Bitrix-Csrf-Token': sessid });
+      return readAjax(await exchange(this.#fetch, url, init, signal), Date.now());
+    });
+    return answer;
+  }
+
+  /**
+   * Runs an action of a component's own old endpoint (server.md §4.4).
+   * @returns the answer, whose `status` is success.
+   * @throws PortalError
+   */
+  async legacy(
+    component: string,
+    action: string,
+    params: Params,
+    { as, signal }: ActOptions,
+  ): Promise<object> {
+    const path = `${this.address}/bitrix/components/bitrix/${component}/ajax.php`;
+    try {
+      const { answer } = await this.#inSession({ as, signal }, async (sessid) => {
+        const url = `${path}?${toQuery({ action, sessid })}`;
+        return readLegacy(await exchange(this.#fetch, url, form(params), signal), Date.now());
+      });
+      return answer;
+    } catch (error) {
+      // It says the same to those who may not and to those who are not signed in.
+      if (error instanceof PortalError && error.kind === 'notAllowed')
+        await this.#sessionOf(as, signal);
+      throw error;
+    }
+  }
+
+  /**
+   * Asks for a page with the session's token, for what the portal does by a link only (server.md §5.1). The token is
+   * fresh, since a page says nothing when it is stale.
+   * @returns the page; null when the portal sends us elsewhere instead.
+   * @throws PortalError
+   */
+  async visit(path: string, query: Params, { as, signal }: ActOptions): Promise<string | null> {
+    const { sessid } = await this.#sessionOf(as, signal);
+    const url = `${this.address}${path}?${toQuery({ ...query, sessid })}`;
+    const answer = await exchangeOrLeave(this.#fetch, url, {}, signal);
+    return answer && readPage(answer, Date.now());
+  }
+
+  /**
    * Runs up to 50 commands in one request, one after another (server.md §1.5).
    * @throws PortalError when the request as a whole failed; a command's own refusal is in its outcome.
    */
@@ -75,11 +142,45 @@ export class PortalClient {
   }
 
   /**
+   * Like `batch`, as a certain user (id), asking in the same request whose session runs it: 49 commands at most.
+   * @returns also that user's id; undefined where the portal said nothing of it.
+   * @throws PortalError
+   */
+  async batchAs(
+    commands: ReadonlyMap<string, Command>,
+    as: string,
+    signal?: AbortSignal,
+  ): Promise<BatchAnswer & { user: string | undefined }> {
+    // First, so that it stands before whatever a cut request did not get to.
+    const asking = new Map([[whoKey, { method: 'profile' }], ...commands]);
+    const { outcomes, duration } = await this.batch(asking, { as, signal });
+    const who = outcomes.get(whoKey);
+    const profile = who?.state === 'done' ? v.safeParse(Profile, who.result) : undefined;
+    const user = profile && (profile.success ? profile.output.ID : nobody);
+    return { outcomes, duration, user };
+  }
+
+  /**
    * Asks the portal who is signed in.
    * @throws PortalError `signedOut`, or `notAllowed` for a user who may not use the interface.
    */
   async whoAmI(signal?: AbortSignal): Promise<PortalUser> {
     return (await this.#askWho(signal)).user;
+  }
+
+  /**
+   * Whether a portal answers at this address (server.md §8.1), whoever is signed in there.
+   * @throws PortalError when nothing answers at all.
+   */
+  async isPortal(): Promise<boolean> {
+    try {
+      await this.whoAmI();
+      return true;
+    } catch (error) {
+      if (!(error instanceof PortalError)) throw error;
+      if (error.kind === 'network' || error.kind === 'timeout') throw error;
+      return error.kind === 'signedOut' || error.kind === 'notAllowed';
+    }
   }
 
   /**
@@ -94,20 +195,30 @@ export class PortalClient {
     return readPage(await exchange(this.#fetch, url, init, signal), Date.now());
   }
 
-  /** Calls a method, renewing a stale token once; answers with the token that was taken. */
-  async #callIn(
+  #callIn(
     method: string,
     params: Params,
     options: CallOptions,
   ): Promise<{ answer: RestAnswer; sessid: string }> {
+    return this.#inSession(options, (sessid) => this.#send(method, params, sessid, options.signal));
+  }
+
+  /** Sends something, renewing a stale token once; answers with the token that was taken. */
+  async #inSession<Answer>(
+    options: CallOptions,
+    send: (sessid: string) => Promise<Answer>,
+  ): Promise<{ answer: Answer; sessid: string }> {
     for (let renewed = false; ; renewed = true) {
       const { sessid } = await this.#sessionFor(options);
       try {
-        return { answer: await this.#send(method, params, sessid, options.signal), sessid };
+        return { answer: await send(sessid), sessid };
       } catch (error) {
         if (!(error instanceof StaleSession)) throw error;
         if (renewed) throw new PortalError('signedOut', 'The portal refused its own new token');
-        await this.#sessions.set(this.address, { sessid: error.sessid });
+        // Where the answer does not name the right token, REST does to whoever brings an unknown one.
+        const session = error.sessid === undefined ? unknownSession : { sessid: error.sessid };
+        await this.#sessions.set(this.address, session);
+        if (error.sessid === undefined) await this.#askWho(options.signal);
       }
     }
   }
@@ -115,7 +226,11 @@ export class PortalClient {
   /** The session to call in; when it must be a certain user's, one of which the portal has said that it is. */
   async #sessionFor({ as, signal }: CallOptions): Promise<Session> {
     const session = (await this.#sessions.get(this.address)) ?? unknownSession;
-    if (as === undefined || session.userId === as) return session;
+    return as === undefined || session.userId === as ? session : this.#sessionOf(as, signal);
+  }
+
+  /** The session, of which the portal says now that it is this user's. */
+  async #sessionOf(as: string, signal: AbortSignal | undefined): Promise<Session> {
     const { user, sessid } = await this.#askWho(signal);
     if (user.id !== as) throw new PortalError('otherUser', 'Somebody else is signed in');
     return { sessid, userId: user.id };
@@ -151,4 +266,13 @@ export class PortalClient {
     const name = [NAME, LAST_NAME].filter(Boolean).join(' ');
     return { user: { id: ID, admin: ADMIN, name }, sessid };
   }
+}
+
+/** A form, as the portal's own scripts send it (server.md §1.3). */
+function form(params: Params, headers: Record<string, string> = {}): RequestInit {
+  return {
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: toQuery(params),
+  };
 }

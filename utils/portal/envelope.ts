@@ -11,10 +11,10 @@ export interface RestAnswer {
   cloud: boolean;
 }
 
-/** The token was refused and the answer named the right one; `signedOut` when that one is a guest's. */
+/** The token was refused; with the right one, where the answer named it. Never with a guest's. */
 export class StaleSession extends Error {
-  readonly sessid: string;
-  constructor(sessid: string) {
+  readonly sessid: string | undefined;
+  constructor(sessid?: string) {
     super('The session token is stale');
     this.sessid = sessid;
   }
@@ -71,7 +71,11 @@ export function readRest(answer: Answer, now: number): RestAnswer {
   };
 }
 
-function parseObject(answer: Answer, now: number): object {
+/**
+ * The answer's JSON, which must be a map.
+ * @throws PortalError when it is none: the status is all we know.
+ */
+export function parseObject(answer: Answer, now: number): object {
   let json: unknown;
   try {
     json = JSON.parse(answer.body);
@@ -84,7 +88,7 @@ function parseObject(answer: Answer, now: number): object {
 }
 
 /** No readable envelope: the status is all we know. */
-function brokenServer({ status, headers }: Answer, now: number): PortalError {
+export function brokenServer({ status, headers }: Answer, now: number): PortalError {
   const kind = status === 429 ? 'limit' : status >= 500 ? 'busy' : 'notData';
   return new PortalError(kind, `Not an answer of the portal's interface (HTTP ${status})`, {
     status,

@@ -10,6 +10,9 @@
  * - `notData`: an answer that is no answer of the portal's interface (html, half a JSON, an empty body, a list).
  * - `noMethod`: the portal lacks this module.
  * - `closed`: the portal is stopped or gone.
+ * - `withdrawn`: the person has taken back the leave to work on this portal.
+ * - `binUnreadable`: the bin's list does not show what must be read: a column, a sort or a filter that the user has set.
+ * - `notInPlan`: the portal's plan does not include it.
  * - `refused`: any other error of the portal, with its code.
  */
 export type PortalErrorKind =
@@ -23,6 +26,9 @@ export type PortalErrorKind =
   | 'notData'
   | 'noMethod'
   | 'closed'
+  | 'withdrawn'
+  | 'binUnreadable'
+  | 'notInPlan'
   | 'refused';
 
 /** After these the portal may have done what was asked, in whole or in part: look before asking again. */

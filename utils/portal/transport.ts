@@ -15,7 +15,8 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
  * Sends one request in the user's session and reads the whole answer.
- * @throws PortalError `network` or `timeout`; the signal's own reason when the caller gave up.
+ * @throws PortalError `network` or `timeout`, or `notData` when the portal sends us elsewhere; the signal's own reason
+ * when the caller gave up.
  */
 export async function exchange(
   fetch: Fetch,
@@ -23,6 +24,18 @@ export async function exchange(
   init: RequestInit,
   signal?: AbortSignal,
 ): Promise<Answer> {
+  const answer = await exchangeOrLeave(fetch, url, init, signal);
+  if (!answer) throw new PortalError('notData', 'The portal sends us elsewhere');
+  return answer;
+}
+
+/** Like `exchange`, where being sent elsewhere is an answer too: null. It is not followed. */
+export async function exchangeOrLeave(
+  fetch: Fetch,
+  url: string,
+  init: RequestInit,
+  signal?: AbortSignal,
+): Promise<Answer | null> {
   const limit = AbortSignal.timeout(requestLimit);
   try {
     const response = await fetch(url, {
@@ -33,11 +46,11 @@ export async function exchange(
       cache: 'no-store',
       signal: signal ? AbortSignal.any([limit, signal]) : limit,
     });
-    if (isRedirect(response)) throw new PortalError('notData', 'The portal sends us elsewhere');
+    if (isRedirect(response)) return null;
     return { status: response.status, body: await response.text(), headers: response.headers };
   } catch (error) {
-    if (error instanceof PortalError) throw error;
     if (signal?.aborted) throw signal.reason;
+    if (error instanceof PortalError) throw error;
     if (limit.aborted) throw new PortalError('timeout', 'No answer within 20 s');
     throw new PortalError('network', error instanceof Error ? error.message : String(error));
   }

@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
 import { Foreman, Journal, systemClock } from '../jobs/index.ts';
-import { PortalClient, type PortalAddress } from '../portal/index.ts';
+import { PortalClient, PortalError, type PortalAddress } from '../portal/index.ts';
 import { Announcer } from './announce.ts';
 import { Badge } from './badge.ts';
 import { serve } from './service.ts';
+import { SelfHosted } from './self-hosted.ts';
 import { BrowserSessions } from './sessions.ts';
 import { Wakefulness } from './wakefulness.ts';
 
@@ -13,12 +14,19 @@ import { Wakefulness } from './wakefulness.ts';
  */
 export function startWorker(): void {
   const sessions = new BrowserSessions();
+  const selfHosted = new SelfHosted();
   const clients = new Map<PortalAddress, PortalClient>();
+  const guarded = (portal: PortalAddress) => async (url: string, init: RequestInit) => {
+    if (!(await selfHosted.allows(portal)))
+      throw new PortalError('withdrawn', 'Poka may not work on this portal');
+    return fetch(url, init);
+  };
   const clientOf = (portal: PortalAddress) => {
-    const client = clients.get(portal) ?? new PortalClient(portal, sessions);
+    const client = clients.get(portal) ?? new PortalClient(portal, sessions, guarded(portal));
     clients.set(portal, client);
     return client;
   };
+  const isPortal = (portal: PortalAddress) => new PortalClient(portal, sessions).isPortal();
   const badge = new Badge();
   const announcer = new Announcer();
   const wakefulness = new Wakefulness();
@@ -53,13 +61,19 @@ export function startWorker(): void {
     foreman,
     clientOf,
     extension: { id: browser.runtime.id, baseUrl: browser.runtime.getURL('/') },
+    selfHosted,
+    isPortal,
     expectWork: () => wakefulness.expectWork(),
     lookAround,
     onFault,
   });
+  selfHosted.watchPermissions(isPortal, onFault);
   wakefulness.onWake(() => void lookAround());
   // Their being heard is what starts the worker: with the browser, and after an update in the middle of a job.
   browser.runtime.onStartup.addListener(() => void lookAround());
-  browser.runtime.onInstalled.addListener(() => void lookAround());
+  browser.runtime.onInstalled.addListener(() => {
+    selfHosted.register().catch(onFault);
+    void lookAround();
+  });
   void lookAround();
 }

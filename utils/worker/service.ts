@@ -1,17 +1,34 @@
 import * as v from 'valibot';
-import { loadWords } from '../i18n/index.ts';
-import { kindOf, parseItemId, type ItemId } from '../kinds/index.ts';
-import { OverlapError, type Foreman } from '../jobs/index.ts';
 import {
+  describeKind,
+  kindOf,
+  kinds,
+  placesOf,
+  takeCensus,
+  type ItemId,
+  type Kind,
+} from '../kinds/index.ts';
+import { loadWords } from '../i18n/index.ts';
+import { OverlapError, type Draft, type Foreman, type NoDraft } from '../jobs/index.ts';
+import {
+  isOurPage,
   onMessage,
+  portalOfSender,
   speaksFor,
   type Extension,
+  type Guide,
   type Problem,
   type Reply,
   type Sender,
 } from '../messages/index.ts';
-import { PortalError, type PortalAddress, type PortalClient } from '../portal/index.ts';
+import {
+  parseSelfHosted,
+  PortalError,
+  type PortalAddress,
+  type PortalClient,
+} from '../portal/index.ts';
 import { isListPage, readListPage } from './list-page.ts';
+import type { SelfHosted } from './self-hosted.ts';
 
 /** Details sent to a surface at once. */
 const detailLimit = 1000;
@@ -22,7 +39,14 @@ const JobData = v.object({ job: v.pipe(v.string(), v.uuid()) });
 const DraftData = v.object({
   portal: v.string(),
   kind: v.string(),
-  ids: v.array(v.custom<ItemId>((id) => parseItemId(id) === id)),
+  verb: v.picklist(['delete', 'erase', 'restore']),
+  ids: v.pipe(v.array(v.string()), v.nonEmpty()),
+});
+const WholeData = v.object({
+  portal: v.string(),
+  kind: v.string(),
+  verb: v.picklist(['delete', 'erase']),
+  scope: v.picklist(['all', 'mine']),
 });
 
 class Refusal extends Error {
@@ -37,6 +61,9 @@ export interface ServiceParts {
   foreman: Promise<Foreman>;
   clientOf(portal: PortalAddress): PortalClient;
   extension: Extension;
+  selfHosted: Pick<SelfHosted, 'portals' | 'grant' | 'withdraw'>;
+  /** Whether a portal answers there. */
+  isPortal(portal: PortalAddress): Promise<boolean>;
   /** Called before a job may run. */
   expectWork(): Promise<void>;
   /** Lets go on whatever can, at one portal or at all, and keeps the worker alive for it. */
@@ -51,16 +78,24 @@ export interface ServiceParts {
 export function serve(parts: ServiceParts): void {
   const { clientOf } = parts;
 
-  const portalIn = (data: { portal: string }, sender: Sender): PortalAddress => {
-    const portal = speaksFor(data.portal, sender, parts.extension);
+  const portalIn = async (data: { portal: string }, sender: Sender): Promise<PortalAddress> => {
+    const selfHosted = await parts.selfHosted.portals();
+    const portal = speaksFor(data.portal, sender, parts.extension, selfHosted);
     if (!portal) throw new Refusal({ kind: 'forbidden' });
+    return portal;
+  };
+  /** A self-hosted portal's address, of which only our own pages may speak. */
+  const selfHostedIn = (data: unknown, sender: Sender): PortalAddress => {
+    if (!isOurPage(sender, parts.extension)) throw new Refusal({ kind: 'forbidden' });
+    const portal = parseSelfHosted(read(PortalData, data).portal);
+    if (!portal) throw new Refusal({ kind: 'malformed' });
     return portal;
   };
   const jobIn = async (data: unknown, sender: Sender): Promise<string> => {
     const { job } = read(JobData, data);
     const portal = await (await parts.foreman).portalOf(job);
     if (!portal) throw new Refusal({ kind: 'expired' });
-    portalIn({ portal }, sender);
+    await portalIn({ portal }, sender);
     return job;
   };
   const reply = async <T>(answer: () => Promise<T>): Promise<Reply<T>> => {
@@ -73,10 +108,39 @@ export function serve(parts: ServiceParts): void {
     }
   };
 
-  onMessage('words', () => reply(loadWords));
+  onMessage('guide', ({ sender }) =>
+    reply(async () => {
+      const portals = await parts.selfHosted.portals();
+      return loadGuide(portalOfSender(sender, parts.extension, portals));
+    }),
+  );
+  onMessage('selfHosted', ({ sender }) =>
+    reply(async () => {
+      if (!isOurPage(sender, parts.extension)) throw new Refusal({ kind: 'forbidden' });
+      return parts.selfHosted.portals();
+    }),
+  );
+  onMessage('grant', ({ data, sender }) =>
+    reply(async () => {
+      const portal = selfHostedIn(data, sender);
+      if (!(await parts.isPortal(portal))) {
+        // The browser gave its permission for a portal.
+        await parts.selfHosted.withdraw(portal);
+        throw new Refusal({ kind: 'notPortal' });
+      }
+      if (!(await parts.selfHosted.grant(portal))) throw new Refusal({ kind: 'forbidden' });
+      return null;
+    }),
+  );
+  onMessage('withdraw', ({ data, sender }) =>
+    reply(async () => {
+      await parts.selfHosted.withdraw(selfHostedIn(data, sender));
+      return null;
+    }),
+  );
   onMessage('status', ({ data, sender }) =>
     reply(async () => {
-      const portal = portalIn(read(PortalData, data), sender);
+      const portal = await portalIn(read(PortalData, data), sender);
       const client = clientOf(portal);
       const { id, name, admin } = await client.whoAmI();
       void parts.lookAround(portal);
@@ -86,20 +150,37 @@ export function serve(parts: ServiceParts): void {
   onMessage('readListPage', ({ data, sender }) =>
     reply(async () => {
       const request = read(PageData, data);
-      const portal = portalIn(request, sender);
+      const portal = await portalIn(request, sender);
       if (!isListPage(request.url, portal)) throw new Refusal({ kind: 'forbidden' });
       return readListPage(clientOf(portal), request.url);
     }),
   );
+  onMessage('census', ({ data, sender }) =>
+    reply(async () => takeCensus(clientOf(await portalIn(read(PortalData, data), sender)), kinds)),
+  );
   onMessage('draftJob', ({ data, sender }) =>
     reply(async () => {
       const request = read(DraftData, data);
+      const portal = await portalIn(request, sender);
+      const { verb } = request;
       const kind = kindOf(request.kind);
-      if (!kind || request.ids.length === 0) throw new Refusal({ kind: 'malformed' });
-      const draft = await (await parts.foreman).draft(portalIn(request, sender), kind, request.ids);
-      if (!draft) throw new Refusal({ kind: 'claimed' });
-      return draft;
+      if (!kind?.acts[verb]) throw new Refusal({ kind: 'malformed' });
+      const ids = idsOf(kind, request.ids);
+      return drafted(await (await parts.foreman).draft(portal, { kind, verb, ids }));
     }),
+  );
+  onMessage('draftWhole', ({ data, sender }) =>
+    reply(async () => {
+      const request = read(WholeData, data);
+      const portal = await portalIn(request, sender);
+      const kind = kindOf(request.kind);
+      const { verb, scope } = request;
+      if (!kind?.whole || !kind.acts[verb]) throw new Refusal({ kind: 'malformed' });
+      return drafted(await (await parts.foreman).draftWhole(portal, { kind, verb, scope }));
+    }),
+  );
+  onMessage('draftUndo', ({ data, sender }) =>
+    reply(async () => drafted(await (await parts.foreman).draftUndo(await jobIn(data, sender)))),
   );
   onMessage('dropDraft', ({ data, sender }) =>
     reply(async () => {
@@ -139,7 +220,7 @@ export function serve(parts: ServiceParts): void {
   );
   onMessage('listJobs', ({ data, sender }) =>
     reply(async () => {
-      const portal = portalIn(read(PortalData, data), sender);
+      const portal = await portalIn(read(PortalData, data), sender);
       void parts.lookAround(portal);
       return (await parts.foreman).jobs(portal);
     }),
@@ -147,6 +228,30 @@ export function serve(parts: ServiceParts): void {
   onMessage('jobDetails', ({ data, sender }) =>
     reply(async () => (await parts.foreman).details(await jobIn(data, sender), detailLimit)),
   );
+}
+
+async function loadGuide(portal: PortalAddress | null): Promise<Guide> {
+  const words = await loadWords();
+  return {
+    portal,
+    words,
+    kinds: kinds.map((kind) => describeKind(kind, words.language)),
+    places: placesOf(kinds),
+  };
+}
+
+function drafted(draft: Draft | NoDraft): Draft {
+  if (typeof draft === 'string') throw new Refusal({ kind: draft });
+  return draft;
+}
+
+/** Every one of them an id, or nothing is done at all. */
+function idsOf(kind: Kind, ids: readonly string[]): ItemId[] {
+  return ids.map((id) => {
+    const read = kind.readId(id);
+    if (!read) throw new Refusal({ kind: 'malformed' });
+    return read;
+  });
 }
 
 function read<Schema extends v.GenericSchema>(

@@ -49,9 +49,14 @@ const deletedIds = () =>
   portal.state.audit.filter(({ outcome }) => outcome === 'done').map(({ id }) => String(id));
 
 async function run(ids: readonly string[]): Promise<string> {
-  const draft = await foreman.draft(addressOf(portal.origin), leads, itemIds(ids));
-  await foreman.start(draft?.job ?? '');
-  return draft?.job ?? '';
+  const draft = await foreman.draft(addressOf(portal.origin), {
+    kind: leads,
+    verb: 'delete',
+    ids: itemIds(ids),
+  });
+  if (typeof draft === 'string') throw new Error(`No draft: ${draft}`);
+  await foreman.start(draft.job);
+  return draft.job;
 }
 
 async function reaches(job: string, state: JobView['state']): Promise<void> {

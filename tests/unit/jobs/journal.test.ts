@@ -27,6 +27,7 @@ async function add(
     id: crypto.randomUUID(),
     portal,
     kind: 'leads',
+    verb: 'delete',
     user: { id: '1', name: 'Anna' },
     size: snapshot.length,
     createdAt: 0,

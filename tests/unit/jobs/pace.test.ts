@@ -5,17 +5,18 @@ import { seededRandom } from '../../portal/random.ts';
 /** Speed adapts both ways to what the portal can bear (design.md, rule 6), within a request's bounds. */
 
 const middle = () => 0.5;
+const batches = { most: 49 };
 
 /** A pace at which requests of so many ms a command have gone well often enough. */
 function settledAt(perCommand: number): Pace {
-  const pace = new Pace(middle);
+  const pace = new Pace(middle, batches);
   for (let n = 0; n < 20; n++) pace.succeeded(pace.batch, pace.batch * perCommand);
   return pace;
 }
 
 describe('the batch', () => {
   it('begins small', () => {
-    const { batch } = new Pace(middle);
+    const { batch } = new Pace(middle, batches);
     expect(batch).toBeGreaterThanOrEqual(1);
     expect(batch).toBeLessThanOrEqual(10);
   });
@@ -26,7 +27,7 @@ describe('the batch', () => {
   });
 
   it('grows by no more than double at once', () => {
-    const pace = new Pace(middle);
+    const pace = new Pace(middle, batches);
     for (let n = 0; n < 10; n++) {
       const before = pace.batch;
       pace.succeeded(before, 0);
@@ -62,7 +63,7 @@ describe('the batch', () => {
 
   it('stays within 1 and 49 whatever happens', () => {
     const random = seededRandom(5);
-    const pace = new Pace(random);
+    const pace = new Pace(random, batches);
     for (let n = 0; n < 5000; n++) {
       const commands = Math.ceil(random() * 49);
       if (random() < 0.3) pace.failed(random() < 0.5 ? undefined : random() * 1e6);
@@ -77,7 +78,7 @@ describe('the batch', () => {
 
 describe('the lanes', () => {
   it('are several, one after trouble, and several again after the first success', () => {
-    const pace = new Pace(middle);
+    const pace = new Pace(middle, batches);
     const { lanes } = pace;
     expect(lanes).toBeGreaterThan(1);
     pace.failed(undefined);
@@ -91,7 +92,7 @@ describe('the lanes', () => {
 
 describe('the wait after trouble', () => {
   const waits = (count: number, random = middle) => {
-    const pace = new Pace(random);
+    const pace = new Pace(random, batches);
     return Array.from({ length: count }, () => pace.failed(undefined));
   };
 
@@ -116,20 +117,20 @@ describe('the wait after trouble', () => {
   });
 
   it('begins anew after a success', () => {
-    const pace = new Pace(middle);
+    const pace = new Pace(middle, batches);
     for (let n = 0; n < 5; n++) pace.failed(undefined);
     pace.succeeded(1, 100);
     expect(pace.failed(undefined)).toBe(500);
   });
 
   it('is never shorter than the portal asks for', () => {
-    const pace = new Pace(middle);
+    const pace = new Pace(middle, batches);
     expect(pace.failed(30_000)).toBe(30_000);
     expect(pace.failed(300_000)).toBe(300_000);
   });
 
   it('is no shorter than our own, whatever the portal asks for', () => {
-    const pace = new Pace(middle);
+    const pace = new Pace(middle, batches);
     for (let n = 0; n < 4; n++) pace.failed(1000);
     expect(pace.failed(1000)).toBe(8000);
   });

@@ -7,6 +7,7 @@ import {
   type JobView,
   type Outcome,
 } from '../../../utils/jobs/index.ts';
+import type { DraftOrder } from '../../../utils/jobs/draft.ts';
 import { isOutcome, type Chunk, type Job } from '../../../utils/jobs/job.ts';
 import { chunkCount } from '../../../utils/jobs/journal.ts';
 import { leads } from '../../../utils/kinds/leads.ts';
@@ -52,8 +53,9 @@ export class Stage {
     this.foreman = this.startWorker();
   }
 
-  static async open(leadCount: number): Promise<Stage> {
-    return new Stage(await Journal.open(crypto.randomUUID()), leadCount);
+  /** @param journal its name; a new one when absent. */
+  static async open(leadCount: number, journal: string = crypto.randomUUID()): Promise<Stage> {
+    return new Stage(await Journal.open(journal), leadCount);
   }
 
   /** One more portal for the same worker. */
@@ -87,15 +89,27 @@ export class Stage {
     return this.foreman;
   }
 
-  async draft(ids: readonly string[], portal: PortalAddress = this.portal.address): Promise<Draft> {
-    const draft = await this.foreman.draft(portal, leads, itemIds(ids));
-    if (!draft) throw new Error('Nothing to draft');
+  draft(ids: readonly string[], portal?: PortalAddress): Promise<Draft> {
+    return this.draftOf({ kind: leads, verb: 'delete', ids: itemIds(ids) }, portal);
+  }
+
+  /** Drafts whatever is ordered. */
+  async draftOf(order: DraftOrder, portal: PortalAddress = this.portal.address): Promise<Draft> {
+    const draft = await this.foreman.draft(portal, order);
+    if (typeof draft === 'string') throw new Error(`No draft: ${draft}`);
     return draft;
   }
 
   /** Drafts and starts a job. */
   async start(ids: readonly string[], portal?: PortalAddress): Promise<string> {
     const { job } = await this.draft(ids, portal);
+    expect(await this.foreman.start(job)).toBe(true);
+    return job;
+  }
+
+  /** Drafts and starts whatever is ordered. */
+  async startOf(order: DraftOrder): Promise<string> {
+    const { job } = await this.draftOf(order);
     expect(await this.foreman.start(job)).toBe(true);
     return job;
   }

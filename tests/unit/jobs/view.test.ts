@@ -9,6 +9,7 @@ const job = (change: Partial<Job> = {}): Job => ({
   id: 'a',
   portal: acme,
   kind: 'leads',
+  verb: 'delete',
   user: { id: '1', name: 'Anna' },
   size: 100,
   createdAt: 0,

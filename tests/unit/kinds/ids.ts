@@ -1,4 +1,4 @@
-import { parseItemId, type ItemId } from '../../../utils/kinds/index.ts';
+import { nonEmpty, parseItemId, type ItemId, type NonEmpty } from '../../../utils/kinds/index.ts';
 
 /** Ids for a test; throws where one is none. */
 export function itemIds(ids: readonly string[]): ItemId[] {
@@ -7,4 +7,11 @@ export function itemIds(ids: readonly string[]): ItemId[] {
     if (!item) throw new Error(`Not an id: ${id}`);
     return item;
   });
+}
+
+/** Ids for a test, of which there must be one. */
+export function someIds(...ids: string[]): NonEmpty<ItemId> {
+  const list = nonEmpty(itemIds(ids));
+  if (!list) throw new Error('Empty');
+  return list;
 }

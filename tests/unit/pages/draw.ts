@@ -1,3 +1,5 @@
+import type { Place } from '../../../utils/kinds/index.ts';
+import { leads } from '../../../utils/kinds/leads.ts';
 import { findLists, type ItemList } from '../../../utils/pages/index.ts';
 
 /** Markup of `main.ui.grid` as dom.md §1.1-1.2 describes it, written by hand: the portal's side of the contract. */
@@ -91,10 +93,10 @@ function panels(
   return `<div class="main-grid-bottom-panels" id="${id}_bottom_panels"><div class="main-grid-nav-panel">${withoutMore ? '' : more}<table><tbody><tr><td class="main-grid-panel-cell-pagination">${navigation}</td><td>${sizes}</td></tr></tbody></table></div><div class="main-grid-action-panel main-grid-disable"><input type="checkbox" id="actallrows_${id}" name="action_all_rows_${id}" value="Y" class="main-grid-panel-checkbox main-grid-checkbox"></div></div>`;
 }
 
-/** Puts markup on the page and finds its one list of leads. */
-export function show(html: string): ItemList {
+/** Puts markup on the page and finds its one list, of leads unless other places are meant. */
+export function show(html: string, places: readonly Place[] = leads.places, path = '/'): ItemList {
   document.body.innerHTML = html;
-  const [list, ...others] = findLists(document);
-  if (!list || others.length > 0) throw new Error('Not one list of leads');
+  const [list, ...others] = findLists(document, places, path);
+  if (!list || others.length > 0) throw new Error('Not one list');
   return list;
 }

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { tellPage, watchDocument } from '../../../utils/pages/index.ts';
+import { watchDocument } from '../../../utils/pages/index.ts';
 import { answerTold } from '../../../utils/pages/page-world.ts';
+import { tellPage } from '../../../utils/pages/tell.ts';
 import { grid, gridId, row, show } from './draw.ts';
 
 /** The half in the page's own world, with the portal's scripts as dom.md §1.4 describes them. */

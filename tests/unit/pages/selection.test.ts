@@ -1,12 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { rowsOf } from '../../../utils/pages/grid.ts';
-import {
-  Selection,
-  tellPage,
-  type ItemList,
-  type SelectionState,
-} from '../../../utils/pages/index.ts';
+import { Selection, type ItemList, type SelectionState } from '../../../utils/pages/index.ts';
+import { tellPage } from '../../../utils/pages/tell.ts';
 import { itemIds } from '../kinds/ids.ts';
 import { grid, row, show, templateRow } from './draw.ts';
 
@@ -84,7 +79,8 @@ function redraw(...rows: string[]): void {
 /** Lets the page's observers run. */
 const observed = () => new Promise((resolve) => setTimeout(resolve));
 const ticked = () =>
-  rowsOf(list)
+  list.view
+    .rowsOf(list)
     .map(({ id }) => id)
     .filter((id) => boxOf(id).checked);
 
@@ -161,7 +157,7 @@ describe('"Select page"', () => {
     });
     selection.selectPage();
     selection.clear();
-    expect(heard).toEqual([list.gridId, list.gridId]);
+    expect(heard).toEqual([list.id, list.id]);
   });
 });
 

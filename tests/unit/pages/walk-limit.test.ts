@@ -2,7 +2,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type * as Grid from '../../../utils/pages/grid.ts';
 import { walk, walkLimit } from '../../../utils/pages/index.ts';
-import { itemIds } from '../kinds/ids.ts';
 import { grid, show } from './draw.ts';
 
 /** A hundred thousand rows would take minutes to draw: here a grid's size says how many rows it "has". */
@@ -10,10 +9,20 @@ vi.mock('../../../utils/pages/grid.ts', async (original) => {
   const real = await original<typeof Grid>();
   return {
     ...real,
-    rowsOf: ({ element }: { element: HTMLElement }) => {
-      const [from = 1, count = 0] = (element.dataset['rows'] ?? '1 1').split(' ').map(Number);
-      const ids = Array.from({ length: count }, (_, n) => String(from + n));
-      return itemIds(ids).map((id) => ({ id, element: document.body, selectable: true }));
+    grid: {
+      ...real.grid,
+      rowsOf: ({ element }: { element: HTMLElement }) => {
+        const [from = 1, count = 0] = (element.dataset['rows'] ?? '1 1').split(' ').map(Number);
+        const actions = () => undefined;
+        const row = {
+          element: document.createElement('tr'),
+          selectable: true,
+          shown: true,
+          nested: false,
+          actions,
+        };
+        return Array.from({ length: count }, (_, n) => ({ ...row, id: String(from + n) }));
+      },
     },
   };
 });

@@ -1,5 +1,6 @@
 import { Window } from 'happy-dom';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { leads } from '../../../utils/kinds/leads.ts';
 import { findLists, walk } from '../../../utils/pages/index.ts';
 import { startPortal, type Portal } from '../../portal/index.ts';
 import { Browser } from '../portal-client/browser.ts';
@@ -33,6 +34,8 @@ afterEach(() => {
 });
 
 const junk = { preset: 'filter_junk', find: '', statusId: ['JUNK'] };
+const listsIn = (html: string) =>
+  findLists(new DOMParser().parseFromString(html, 'text/html'), leads.places, '/crm/lead/list/');
 const idsOf = (junkOnly: boolean) =>
   [...portal.state.leads.values()]
     .filter(({ statusId }) => !junkOnly || statusId === 'JUNK')
@@ -43,7 +46,7 @@ const idsOf = (junkOnly: boolean) =>
 async function walkFrom(page: number) {
   const location = `${portal.origin}/crm/lead/list/?page=${page}`;
   const html = await browser.client.page(location);
-  const [list] = findLists(new DOMParser().parseFromString(html, 'text/html'));
+  const [list] = listsIn(html);
   if (!list) throw new Error('No list');
   const before = portal.requests.length;
   const walked = await walk(list, {
@@ -69,7 +72,7 @@ describe('the demo portal’s list', () => {
     const others = [...portal.state.leads.values()].filter(
       ({ assignedById }) => assignedById !== 7,
     );
-    expect((await walkFrom(1)).walked.undeletable).toBe(others.length);
+    expect((await walkFrom(1)).walked.denied.delete).toBe(others.length);
   });
 
   it('is left at the person’s page', async () => {
@@ -93,7 +96,7 @@ describe('the demo portal’s list', () => {
   it('is not walked by somebody who is signed out', async () => {
     const location = `${portal.origin}/crm/lead/list/?page=1`;
     const html = await browser.client.page(location);
-    const [list] = findLists(new DOMParser().parseFromString(html, 'text/html'));
+    const [list] = listsIn(html);
     if (!list) throw new Error('No list');
     portal.signOut(7);
     const walking = walk(list, {

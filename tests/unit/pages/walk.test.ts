@@ -56,7 +56,11 @@ describe('a walk', () => {
     [21, 20],
   ])('of %i rows at %i a page finds them all, in the list’s order', async (count, size) => {
     portal = new FakeList(count, size);
-    expect(await walkFrom()).toEqual({ ids: portal.ids, undeletable: 0 });
+    expect(await walkFrom()).toEqual({
+      ids: portal.ids,
+      denied: { delete: 0, restore: 0 },
+      folded: 0,
+    });
   });
 
   it('asks for page 1 by name, then for the next ones in order, one after another', async () => {
@@ -127,7 +131,7 @@ describe('a walk', () => {
 
   it('counts those that the portal would not let this user delete', async () => {
     portal.look = (id) => ({ deletable: Number(id) % 4 !== 0 });
-    expect(await walkFrom()).toEqual({ ids: portal.ids, undeletable: 3 });
+    expect(await walkFrom()).toMatchObject({ ids: portal.ids, denied: { delete: 3 } });
   });
 
   it('does not take the portal’s markup for more than text', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { choosePortalTab, type TabFacts } from '../../../components/popup/portal-tab.ts';
+import { parseSelfHosted } from '../../../utils/portal/index.ts';
+import { addressOf } from '../portal-client/memory-sessions.ts';
 
 // Only the pure part is tested here; outside an extension there is no browser to import.
 vi.mock('wxt/browser', () => ({ browser: {} }));
@@ -44,5 +46,36 @@ describe('the portal that the popup is about', () => {
 
   it('is none when no tab shows a portal', () => {
     expect(choosePortalTab(popup, 9, [popup, news, vendor])).toBeNull();
+  });
+});
+
+describe('a self-hosted portal', () => {
+  const [box, inner] = ['http://intra.example/b24', 'http://intra.example/b24/branch'].map(
+    (text) => parseSelfHosted(text) ?? addressOf(text),
+  );
+  const granted = [box, inner].filter((one) => one !== undefined);
+  const at = (url: string): TabFacts => ({ id: 5, url, lastAccessed: 60 });
+
+  it('is what the popup is about once a person has let Poka work on it', () => {
+    const page = at('http://intra.example/b24/crm/lead/list/');
+    expect(choosePortalTab(page, undefined, all, granted)).toEqual({ tab: 5, portal: box });
+    expect(choosePortalTab(page, undefined, all)).toBeNull();
+  });
+
+  it('is the nearer of two, one in the other’s folder', () => {
+    const page = at('http://intra.example/b24/branch/crm/');
+    expect(choosePortalTab(page, undefined, all, granted)?.portal).toBe(inner);
+  });
+
+  it.each(['http://intra.example/b24x/', 'http://intra.example/', 'https://intra.example/b24/'])(
+    'is not at %s',
+    (url) => {
+      expect(choosePortalTab(at(url), undefined, all, granted)).toBeNull();
+    },
+  );
+
+  it('is found among all tabs when the popup is itself the active one', () => {
+    const tabs = [...all, at('http://intra.example/b24/')];
+    expect(choosePortalTab(popup, 9, tabs, granted)).toEqual({ tab: 5, portal: box });
   });
 });

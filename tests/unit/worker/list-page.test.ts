@@ -16,6 +16,10 @@ describe('a list page', () => {
     `${list}?bxajaxid=a1b2c3&page=2`,
     'https://acme.bitrix24.ru/crm/deal/category/0/?page=3',
     'https://acme.bitrix24.ru/company/personal/user/1/tasks/',
+    'https://acme.bitrix24.ru/crm/type/177/list/category/0/?page=page-2&bxajaxid=a1b2c3',
+    'https://acme.bitrix24.ru/company/personal/user/1/disk/path/?nav-folder_list_5=page-2',
+    'https://acme.bitrix24.ru/docs/shared/trashcan/?nav-trashcan_12=page-1',
+    'https://acme.bitrix24.ru/docs/shared/path/%D0%9E%D1%82%D1%87%D1%91%D1%82%20100%25/?nav-folder_list_5=page-1',
   ])('is one: %s', (url) => {
     expect(isListPage(url, acme)).toBe(true);
   });
@@ -57,6 +61,12 @@ describe('a list page', () => {
     '//rest/profile',
     '/crm//../../rest/profile',
     '///bitrix/admin/cache.php',
+    // Decoded twice by a server of that make.
+    '/%2572est/profile',
+    '/docs/%252e%252e/rest/profile',
+    '/docs/%2e%2e%2frest/profile',
+    '/docs/..%5crest/profile',
+    '/docs/%00/',
   ])('is no action of the portal: %s', (path) => {
     expect(isListPage(`https://acme.bitrix24.ru${path}`, acme)).toBe(false);
     expect(isListPage(`https://acme.bitrix24.ru${path}?page=1`, acme)).toBe(false);
@@ -95,6 +105,17 @@ describe('a list page', () => {
     'page%00=2',
     '=2',
     'x',
+    'nav-folder_list_5x=page-2',
+    'nav-folder_list_=page-2',
+    'nav-x=page-2',
+    'nav-folder_list_5=x',
+    'nav-folder_list_5=page-2-size-50',
+    'page=page-2x',
+    'page=Y',
+    'PAGEN_=2',
+    'PAGEN_12=2',
+    'SIZEN_1=500',
+    'SHOWALL_1=1',
   ])('carries nothing but the page and the ajax id: %s', (parameter) => {
     expect(isListPage(`${list}?${parameter}`, acme)).toBe(false);
     expect(isListPage(`${list}?page=1&${parameter}&bxajaxid=a`, acme)).toBe(false);

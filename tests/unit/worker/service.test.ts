@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Sender } from '../../../utils/messages/sender.ts';
-import { PortalClient } from '../../../utils/portal/index.ts';
+import { parseSelfHosted, PortalClient } from '../../../utils/portal/index.ts';
 import { serve } from '../../../utils/worker/service.ts';
 import { Stage } from '../jobs/stage.ts';
 import { settle } from '../jobs/until.ts';
+import { Warehouse } from '../jobs/warehouse.ts';
 import { acme } from '../portal-client/memory-sessions.ts';
 
 /** The worker's answers to its surfaces: every message is read anew, and only who may speak is heard. */
@@ -14,7 +15,12 @@ vi.mock('../../../utils/messages/protocol.ts', () => ({
   onMessage: (question: string, handler: Handler) => handlers.set(question, handler),
   sendMessage: () => Promise.resolve(),
 }));
-vi.mock('wxt/browser', () => ({ browser: {} }));
+vi.mock('wxt/browser', () => ({
+  browser: {
+    storage: { local: { get: async () => ({}) } },
+    i18n: { getUILanguage: () => 'en' },
+  },
+}));
 
 const extension = { id: 'poka', baseUrl: 'chrome-extension://poka/' };
 const bar: Sender = { id: 'poka', url: `${acme}/crm/lead/list/` };
@@ -26,6 +32,11 @@ const strangers: [string, Sender][] = [
   ['another extension', { id: 'evil', url: `${acme}/` }],
   ['nobody', {}],
 ];
+
+const box = parseSelfHosted('http://intra.example/b24') ?? acme;
+/** One for which the browser has no permission, and a host where no portal answers. */
+const refusedBox = 'https://refused.example';
+const noBox = 'https://nothing.example';
 
 let stage: Stage;
 let calls: string[];
@@ -40,6 +51,15 @@ beforeEach(async () => {
     foreman: Promise.resolve(stage.foreman),
     clientOf: (portal) => new PortalClient(portal, stage.sessions, stage.portal.fetch),
     extension,
+    selfHosted: {
+      portals: async () => [box],
+      grant: async (portal) => {
+        calls.push(`grant ${portal}`);
+        return portal !== refusedBox;
+      },
+      withdraw: async (portal) => void calls.push(`withdraw ${portal}`),
+    },
+    isPortal: async (portal) => portal !== noBox,
     expectWork: async () => void calls.push('expectWork'),
     lookAround: async () => void calls.push('lookAround'),
     onFault: (error) => faults.push(error),
@@ -55,18 +75,34 @@ const problem = (kind: string) => ({ ok: false, problem: expect.objectContaining
 
 /** Drafts by message; the job's id. */
 async function draft(ids: readonly string[] = ['105', '106']): Promise<string> {
-  const reply = (await ask('draftJob', { portal: acme, kind: 'leads', ids })) as {
+  const reply = (await ask('draftJob', {
+    portal: acme,
+    kind: 'leads',
+    verb: 'delete',
+    ids,
+  })) as {
     value: { job: string };
   };
   return reply.value.job;
 }
 
-const aboutPortals = ['status', 'readListPage', 'draftJob', 'listJobs'];
-const aboutJobs = ['dropDraft', 'startJob', 'pauseJob', 'resumeJob', 'stopJob', 'jobDetails'];
+const aboutPortals = ['status', 'readListPage', 'census', 'draftJob', 'draftWhole', 'listJobs'];
+const aboutSelfHosted = ['selfHosted', 'grant', 'withdraw'];
+const aboutJobs = [
+  'draftUndo',
+  'dropDraft',
+  'startJob',
+  'pauseJob',
+  'resumeJob',
+  'stopJob',
+  'jobDetails',
+];
 const sound: Record<string, object> = {
   status: { portal: acme },
   readListPage: { portal: acme, url: `${acme}/crm/lead/list/?page=1` },
-  draftJob: { portal: acme, kind: 'leads', ids: ['105'] },
+  draftJob: { portal: acme, kind: 'leads', verb: 'delete', ids: ['105'] },
+  census: { portal: acme },
+  draftWhole: { portal: acme, kind: 'leads', verb: 'delete', scope: 'all' },
   listJobs: { portal: acme },
 };
 
@@ -158,9 +194,14 @@ describe('draftJob', () => {
     ['a map', { 0: '105' }],
     ['a text', '105'],
   ])('is malformed with %s', async (_, ids) => {
-    expect(await ask('draftJob', { portal: acme, kind: 'leads', ids })).toEqual(
-      problem('malformed'),
-    );
+    expect(
+      await ask('draftJob', {
+        portal: acme,
+        kind: 'leads',
+        verb: 'delete',
+        ids,
+      }),
+    ).toEqual(problem('malformed'));
     expect(stage.portal.requests).toEqual([]);
   });
 
@@ -174,7 +215,7 @@ describe('draftJob', () => {
 
   it('shows what would be deleted, and deletes nothing', async () => {
     expect(
-      await ask('draftJob', { portal: acme, kind: 'leads', ids: ['105', '106'] }),
+      await ask('draftJob', { portal: acme, kind: 'leads', verb: 'delete', ids: ['105', '106'] }),
     ).toMatchObject({
       ok: true,
       value: {
@@ -192,9 +233,110 @@ describe('draftJob', () => {
     stage.portal.onRequest = ({ deletes }) =>
       deletes.length > 0 ? new Promise(() => undefined) : undefined;
     await ask('startJob', { job: await draft() });
-    expect(await ask('draftJob', { portal: acme, kind: 'leads', ids: ['105'] })).toEqual(
-      problem('claimed'),
+    expect(
+      await ask('draftJob', { portal: acme, kind: 'leads', verb: 'delete', ids: ['105'] }),
+    ).toEqual(problem('claimed'));
+  });
+});
+
+describe('drafts of any kind', () => {
+  let things: Warehouse;
+  const order = (change: object = {}) => ({
+    portal: acme,
+    kind: things.kind.id,
+    verb: 'delete',
+    ids: ['1', '2'],
+    ...change,
+  });
+  beforeEach(() => {
+    things = new Warehouse(8);
+  });
+
+  it.each(['restore', 'kill', '', 'constructor', null, undefined, ['delete']])(
+    'are malformed with the verb %j',
+    async (verb) => {
+      expect(await ask('draftJob', order({ verb }))).toEqual(problem('malformed'));
+      expect(await ask('draftWhole', { ...order({ verb }), scope: 'all' })).toEqual(
+        problem('malformed'),
+      );
+      expect(stage.portal.requests).toEqual([]);
+    },
+  );
+
+  it('may erase where the kind knows how, and say that it is for good', async () => {
+    expect(await ask('draftJob', order({ verb: 'erase' }))).toMatchObject({
+      ok: true,
+      value: { verb: 'erase', destination: 'forGood', typed: true },
+    });
+  });
+
+  it('of a whole kind: everything, nothing, or what a job has already', async () => {
+    const whole = { portal: acme, kind: things.kind.id, verb: 'delete', scope: 'all' };
+    expect(await ask('draftWhole', whole)).toMatchObject({ ok: true, value: { size: 8 } });
+    for (const scope of ['theirs', '', undefined])
+      expect(await ask('draftWhole', { ...whole, scope })).toEqual(problem('malformed'));
+    things.say = () => ({ state: 'later', text: '' });
+    stage.clock.auto = false;
+    await stage.startOf({ kind: things.kind, verb: 'delete', ids: things.ids });
+    expect(await ask('draftWhole', whole)).toEqual(problem('claimed'));
+    things.items.clear();
+    expect(await ask('draftWhole', whole)).toEqual(problem('empty'));
+  });
+
+  it('of what is all gone say so, where the portal is asked by other ids', async () => {
+    things = new Warehouse(0, { more: { resolve: async () => [] } });
+    expect(await ask('draftJob', order())).toEqual(problem('empty'));
+  });
+
+  it('of an undoing: once, and only of what can be undone', async () => {
+    const job = await stage.startOf({ kind: things.kind, verb: 'delete', ids: things.ids });
+    expect(await ask('draftUndo', { job })).toEqual(problem('empty'));
+    await stage.finished(job);
+    const draft = await ask('draftUndo', { job });
+    expect(draft).toMatchObject({ ok: true, value: { verb: 'restore', size: 8, typed: false } });
+    await ask('startJob', { job: (draft as { value: { job: string } }).value.job });
+    expect(await ask('draftUndo', { job })).toEqual(problem('empty'));
+  });
+
+  it('are dropped with what stood in their way, each by itself', async () => {
+    const guards = new Warehouse(2);
+    things = new Warehouse(3, {
+      more: { blocker: { kind: guards.kind.id, find: async () => guards.ids } },
+    });
+    const { value } = (await ask('draftJob', order())) as {
+      value: { job: string; blockers: { job: string } };
+    };
+    for (const job of [value.blockers.job, value.job]) {
+      expect(await ask('dropDraft', { job })).toEqual({ ok: true, value: null });
+      expect(await ask('startJob', { job })).toEqual(problem('expired'));
+    }
+    expect([...guards.requests, ...things.requests]).toEqual([]);
+  });
+});
+
+describe('census', () => {
+  it('tells of a module that is not there', async () => {
+    stage.portal.state = 'noCrm';
+    const reply = (await ask('census', { portal: acme })) as { value: { counts: object }[] };
+    expect(reply.value.length).toBeGreaterThan(5);
+    expect(reply.value[0]?.counts).toMatchObject({ all: 'absent' });
+  });
+});
+
+describe('guide', () => {
+  it('tells anybody of ours what the kinds are called, and where they are drawn', async () => {
+    const reply = (await ask('guide', {})) as {
+      value: { kinds: { id: string; title: string }[]; places: object[] };
+    };
+    expect(reply.value.kinds).toContainEqual(
+      expect.objectContaining({
+        id: 'leads',
+        title: 'Leads',
+        acts: { delete: { destination: 'bin' } },
+      }),
     );
+    expect(reply.value.places.length).toBeGreaterThan(5);
+    expect(structuredClone(reply)).toEqual(reply);
   });
 });
 
@@ -305,6 +447,64 @@ describe('a job by messages', () => {
 
 it('answers every question of the protocol', () => {
   expect([...handlers.keys()].toSorted()).toEqual(
-    ['words', ...aboutPortals, ...aboutJobs].toSorted(),
+    ['guide', ...aboutSelfHosted, ...aboutPortals, ...aboutJobs].toSorted(),
   );
+});
+
+describe('self-hosted portals', () => {
+  const page: Sender = { id: 'poka', url: `${box}/crm/lead/list/` };
+
+  it('tells a page whose portal it is', async () => {
+    const portalOf = async (sender: Sender) =>
+      ((await ask('guide', {}, sender)) as { value: { portal: string | null } }).value.portal;
+    expect(await portalOf(page)).toBe(box);
+    expect(await portalOf(bar)).toBe(acme);
+    for (const url of [
+      'http://intra.example/other/',
+      'http://intra.example/b24x/',
+      'https://x.example/',
+    ])
+      expect(await portalOf({ id: 'poka', url })).toBeNull();
+  });
+
+  it('lets a page speak for its own portal only', async () => {
+    const list = (portal: string, sender: Sender) => ask('listJobs', { portal }, sender);
+    expect(await list(box, page)).toMatchObject({ ok: true });
+    expect(await list(acme, page)).toEqual(problem('forbidden'));
+    expect(await list(box, bar)).toEqual(problem('forbidden'));
+    expect(await list(box, popup)).toMatchObject({ ok: true });
+    expect(await list('https://never.example', popup)).toEqual(problem('forbidden'));
+  });
+
+  it('takes leave, and its withdrawal, from our own pages only', async () => {
+    for (const question of ['selfHosted', 'grant', 'withdraw'])
+      expect(await ask(question, { portal: box }, page)).toEqual(problem('forbidden'));
+    expect(calls).toEqual([]);
+    expect(await ask('selfHosted', {}, popup)).toEqual({ ok: true, value: [box] });
+    expect(await ask('grant', { portal: 'https://new.example' }, popup)).toMatchObject({
+      ok: true,
+    });
+    expect(await ask('withdraw', { portal: box }, popup)).toMatchObject({ ok: true });
+    expect(calls).toEqual(['grant https://new.example', `withdraw ${box}`]);
+  });
+
+  it('works only where a portal answers and the browser permits it', async () => {
+    expect(await ask('grant', { portal: noBox }, popup)).toEqual(problem('notPortal'));
+    // The browser's permission goes back.
+    expect(calls).toEqual([`withdraw ${noBox}`]);
+    expect(await ask('grant', { portal: refusedBox }, popup)).toEqual(problem('forbidden'));
+  });
+
+  it.each([
+    '',
+    'x',
+    'ftp://a.example',
+    'https://a.example/',
+    'https://a.example/?x',
+    acme,
+    5,
+    null,
+  ])('takes no %s for an address', async (portal) => {
+    expect(await ask('grant', { portal }, popup)).toEqual(problem('malformed'));
+  });
 });

@@ -60,6 +60,7 @@ const view = (done: number, change: Partial<Job> = {}): JobView =>
       id: 'a',
       portal: acme,
       kind: 'leads',
+      verb: 'delete',
       user: { id: '1', name: 'Anna' },
       size: 100,
       createdAt: 0,

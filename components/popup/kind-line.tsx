@@ -1,0 +1,86 @@
+import { CheckBox } from '../check-box.tsx';
+import { byPerson } from '../press.ts';
+import type { Choice } from './delete-data.tsx';
+import { openInPortalTab, type PortalTab } from './portal-tab.ts';
+import { usePopupWords, type PopupWords } from './words.ts';
+
+interface KindLineProps {
+  choice: Choice;
+  ticked: boolean;
+  disabled: boolean;
+  onTick: (on: boolean) => void;
+  portalTab: PortalTab;
+  /** The user's id, where it is known. */
+  user: string | undefined;
+}
+
+/** One kind: its check box and number, what stands against deleting it, and the way to its list. */
+export function KindLine({ choice, ticked, disabled, onTick, portalTab, user }: KindLineProps) {
+  const words = usePopupWords();
+  const { title, kind, count } = choice;
+  const note = noteOf(choice, words);
+  const number = typeof count === 'number' ? words.number(count) : '—';
+  return (
+    <li class="kind">
+      <CheckBox
+        checked={ticked}
+        disabled={disabled}
+        onChange={onTick}
+        label={`${title}, ${typeof count === 'number' ? count : (note ?? '')}`}
+      >
+        <bdi>{title}</bdi>
+      </CheckBox>
+      <span class="number">{number}</span>
+      <OpenList title={title} path={pathOf(kind.path, user)} portalTab={portalTab} />
+      {note && <p class="quiet">{note}</p>}
+    </li>
+  );
+}
+
+interface OpenListProps {
+  title: string;
+  path: string | null;
+  portalTab: PortalTab;
+}
+
+function OpenList({ title, path, portalTab }: OpenListProps) {
+  const { p } = usePopupWords();
+  if (path === null) return <span />;
+  const url = `${portalTab.portal}${path}`;
+  const open = byPerson(() => void openInPortalTab(portalTab, url));
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={p('openListOf', { kind: title })}
+      onClick={(event) => {
+        // With a modifier key the person wants a tab or window of its own.
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        open(event);
+      }}
+    >
+      {p('openList')}
+    </a>
+  );
+}
+
+function pathOf(path: string | undefined, user: string | undefined): string | null {
+  if (path === undefined || (path.includes('{user}') && user === undefined)) return null;
+  return path.replace('{user}', user ?? '');
+}
+
+/** What a person must know of the kind before ticking it. */
+function noteOf(choice: Choice, { p }: PopupWords): string | null {
+  const { kind, count, ownOnly, ownerless, adminsOnly } = choice;
+  if (adminsOnly) return p('adminsOnly');
+  if (count === 'absent') return p('kindAbsent');
+  if (count === 'noRight') return p('kindHidden');
+  if (count === 'unknown') return p('kindUncounted');
+  if (count === 0) return null;
+  if (ownerless) return p('kindOwnerless', { all: p('scopeAll') });
+  const forGood = kind.acts.delete?.destination === 'forGood' ? p('kindForGood') : null;
+  const own = ownOnly ? p('kindOwnOnly') : null;
+  return [own, kind.remark, forGood].filter(Boolean).join(' ') || null;
+}

@@ -1,0 +1,142 @@
+import { kinds, type Act, type ItemId, type Kind, type Verb } from '../../../utils/kinds/index.ts';
+import { parseItemId } from '../../../utils/kinds/item.ts';
+import type { Bin, KindName, Word } from '../../../utils/kinds/kind.ts';
+import { itemIds } from '../kinds/ids.ts';
+import { settle } from './until.ts';
+
+/**
+ * Things of a made-up kind, kept in memory, and their bin: what a request over them is answered with is for the test to
+ * say. Both kinds are in the registry, under names of their own.
+ */
+export class Warehouse {
+  readonly kind: Kind;
+  readonly binKind: Kind;
+  /** What exists, with its titles. */
+  readonly items = new Map<ItemId, string>();
+  /** The bin's rows, and what each holds. */
+  readonly rows = new Map<ItemId, ItemId>();
+  /** Every request, in order. */
+  readonly requests: { verb: Verb; ids: ItemId[]; as: string }[] = [];
+  /** The most requests that were under way at once. */
+  mostUnderWay = 0;
+  /** What the portal says of an item, and does; null: not a word, and nothing done. */
+  say: (id: ItemId, verb: Verb) => Word | null = () => ({ state: 'done' });
+  /** Sees a look for what exists before it is answered, and may throw. */
+  onLook: (ids: readonly ItemId[]) => void = () => undefined;
+  /** What is asked for when the bin is searched. */
+  readonly searches: { ids: readonly ItemId[]; as: string; since: number }[] = [];
+  #underWay = 0;
+
+  constructor(
+    count: number,
+    { act = {}, more = {} }: { act?: Partial<Act>; more?: Partial<Kind> } = {},
+  ) {
+    for (const id of ids(count)) this.items.set(id, `Thing ${id}`);
+    const id = `made-up-${crypto.randomUUID()}`;
+    const bin: Bin = {
+      kind: `${id}-bin`,
+      find: async (_client, wanted, as, since) => {
+        this.searches.push({ ids: wanted, as, since });
+        return new Map(
+          [...this.rows].flatMap(([row, of]) => (wanted.includes(of) ? [[of, row]] : [])),
+        );
+      },
+    };
+    this.kind = {
+      id,
+      name: { en: name, ru: name },
+      places: [],
+      acts: {
+        delete: this.#act('delete', { destination: 'bin', ...act }),
+        erase: this.#act('erase', { destination: 'forGood', ...act }),
+      },
+      readId: parseItemId,
+      existing: async (_client, wanted) => this.#look(this.items, wanted),
+      whole: {
+        scopes: ['all', 'mine'],
+        ids: async function* (this: Warehouse) {
+          const all = [...this.items.keys()];
+          for (let at = 0; at < all.length; at += 10) yield all.slice(at, at + 10);
+        }.bind(this),
+      },
+      bin,
+      ...more,
+    };
+    this.binKind = {
+      id: bin.kind,
+      name: { en: name, ru: name },
+      places: [],
+      acts: {
+        delete: this.#act('delete', { destination: 'forGood', ...act }, this.rows),
+        restore: this.#act('restore', { destination: 'back', ...act }, this.rows),
+      },
+      readId: parseItemId,
+      existing: async (_client, wanted) => this.#look(this.rows, wanted),
+    };
+    register(this.kind);
+    register(this.binKind);
+  }
+
+  /** The items' ids. */
+  get ids(): ItemId[] {
+    return [...this.items.keys()];
+  }
+
+  #act(verb: Verb, act: Partial<Act>, of: Map<ItemId, string> = this.items): Act {
+    return {
+      destination: 'bin',
+      most: 10,
+      ...act,
+      perform: async (_client, asked, as) => {
+        this.#underWay += 1;
+        this.mostUnderWay = Math.max(this.mostUnderWay, this.#underWay);
+        this.requests.push({ verb, ids: [...asked], as });
+        // Longer than the journal takes to write the next request down.
+        await settle(20);
+        this.#underWay -= 1;
+        return { words: this.#perform(verb, asked, of), user: as };
+      },
+    };
+  }
+
+  #perform(verb: Verb, asked: readonly ItemId[], of: Map<ItemId, string>): Map<ItemId, Word> {
+    const words = new Map<ItemId, Word>();
+    for (const id of asked) {
+      const word: Word | null = this.say(id, verb);
+      if (!word) continue;
+      words.set(id, of.has(id) || word.state !== 'done' ? word : { state: 'gone' });
+      if (word.state !== 'done' || !of.has(id)) continue;
+      const held = this.rows.get(id);
+      of.delete(id);
+      if (of === this.items && verb === 'delete') this.rows.set(rowOf(id), id);
+      if (verb === 'restore' && held) this.items.set(held, `Thing ${held}`);
+    }
+    return words;
+  }
+
+  #look(of: ReadonlyMap<ItemId, string>, wanted: readonly ItemId[]): Map<ItemId, string> {
+    this.onLook(wanted);
+    return new Map(wanted.flatMap((id) => (of.has(id) ? [[id, of.get(id) ?? '']] : [])));
+  }
+}
+
+/** Puts a kind into the registry. */
+export function register(kind: Kind): void {
+  (kinds as (typeof kinds)[number][]).push(kind);
+}
+
+/** The bin's row that takes an item. */
+export function rowOf(id: ItemId): ItemId {
+  return itemIds([`9${id}`])[0] ?? id;
+}
+
+/** Ids from 1 on. */
+export function ids(count: number): ItemId[] {
+  return itemIds(Array.from({ length: count }, (_, n) => String(n + 1)));
+}
+
+const name: KindName = {
+  title: 'Things',
+  plural: 'things',
+  counted: { one: 'thing', other: 'things' },
+};

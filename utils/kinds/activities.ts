@@ -1,0 +1,47 @@
+import { actByCommands, unclearUnlessKnown } from './commands.ts';
+import type { Kind } from './kind.ts';
+import { inRecycleBin } from './recycle-bin.ts';
+import { restList } from './rest-list.ts';
+
+/**
+ * CRM activities: calls, meetings, letters, tasks on a record's timeline (server.md §2.1, §2.4, §2.7). A refusal has no
+ * code, only a text.
+ */
+export const activities: Kind = {
+  id: 'activities',
+  name: {
+    en: {
+      title: 'Activities',
+      plural: 'activities',
+      counted: { one: 'activity', other: 'activities' },
+    },
+    ru: {
+      title: 'Дела',
+      plural: 'дела',
+      counted: { one: 'дело', few: 'дела', many: 'дел', other: 'дела' },
+    },
+  },
+  remark: {
+    en: 'If an activity is a task, the task itself may be deleted with it.',
+    ru: 'Если дело — это задача, вместе с ним может удалиться и сама задача.',
+  },
+  places: [],
+  ...restList({
+    fields: { id: 'ID', title: ['SUBJECT'] },
+    filters: { oneOf: '@ID', owner: 'RESPONSIBLE_ID' },
+    command: (question) => ({
+      method: 'crm.activity.list',
+      params: { ...question, order: { ID: 'ASC' } },
+    }),
+    rows: (result) => (Array.isArray(result) ? result : null),
+  }),
+  acts: {
+    delete: actByCommands({
+      destination: 'bin',
+      command: (id) => ({ method: 'crm.activity.delete', params: { id } }),
+      refusal: unclearUnlessKnown,
+      answer: (result) => (result === true ? { state: 'done' } : { state: 'unclear', text: '' }),
+    }),
+  },
+  bin: inRecycleBin('crmBin', 'crm_activity'),
+};

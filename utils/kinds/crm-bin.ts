@@ -1,0 +1,24 @@
+import type { Kind } from './kind.ts';
+import { recycleBin } from './recycle-bin.ts';
+
+/** The bin of CRM (server.md §2.6, lists.md §2.4). */
+export const crmBin: Kind = {
+  ...recycleBin('crmBin'),
+  name: {
+    en: {
+      title: 'CRM recycle bin',
+      plural: 'records in the bin',
+      counted: { one: 'record in the bin', other: 'records in the bin' },
+    },
+    ru: {
+      title: 'Корзина CRM',
+      plural: 'записи в корзине',
+      counted: {
+        one: 'запись в корзине',
+        few: 'записи в корзине',
+        many: 'записей в корзине',
+        other: 'записи в корзине',
+      },
+    },
+  },
+};

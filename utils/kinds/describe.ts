@@ -1,0 +1,38 @@
+import type { Language } from '../i18n/index.ts';
+import type { Act, Kind, KindFamily, KindName, Verb } from './kind.ts';
+import type { Place } from './place.ts';
+import type { Scope } from './whole.ts';
+
+/** A kind, or a family of kinds, as surfaces know it, in one language. Plain data. */
+export interface KindInfo extends KindName {
+  readonly id: string;
+  readonly remark?: string;
+  readonly path?: string;
+  /** What can be done to its items. */
+  readonly acts: Readonly<Partial<Record<Verb, Pick<Act, 'destination' | 'adminOnly'>>>>;
+  /** In which scopes it can be listed as a whole; none: only in its page. */
+  readonly scopes: readonly Scope[];
+}
+
+/** Describes a kind to a surface. */
+export function describeKind(kind: Kind | KindFamily, language: Language): KindInfo {
+  const acts: KindInfo['acts'] = Object.fromEntries(
+    Object.entries(kind.acts).map(([verb, { destination, adminOnly }]) => [
+      verb,
+      { destination, ...(adminOnly && { adminOnly }) },
+    ]),
+  );
+  return {
+    id: kind.id,
+    ...kind.name[language],
+    ...(kind.remark && { remark: kind.remark[language] }),
+    ...('path' in kind && { path: kind.path }),
+    acts,
+    scopes: 'whole' in kind ? (kind.whole?.scopes ?? []) : [],
+  };
+}
+
+/** Where the portal draws the registry's kinds. */
+export function placesOf(entries: readonly (Kind | KindFamily)[]): Place[] {
+  return entries.flatMap(({ places }) => places);
+}

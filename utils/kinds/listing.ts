@@ -1,0 +1,77 @@
+import { PortalError, type Command, type PortalClient } from '../portal/index.ts';
+import { troubleOf } from './commands.ts';
+import type { ItemId } from './item.ts';
+import { patiently } from './patience.ts';
+import type { Facts, Scope, Whole } from './whole.ts';
+
+/** Rows in a page of the portal's list methods (server.md §2.2). */
+const pageSize = 50;
+
+/** Pages asked for in one request. */
+const pagesAtOnce = 20;
+
+/** A row of a list, and whether it is one of the kind. */
+interface ListedRow {
+  id: ItemId;
+  /** The list method knows it, and the portal's own list does not show it. */
+  foreign: boolean;
+}
+
+interface Pages {
+  readonly scopes: readonly Scope[];
+  /** One page by ascending id, with its total: of the items after the id `after`, those from the `start`th on. */
+  page(scope: Scope, facts: Facts, after: string, start: number): Command | null;
+  /** Reads a page's rows; null when it is no such answer. */
+  read(result: unknown): ListedRow[] | null;
+}
+
+/**
+ * Counts and lists a kind by its list method. The cursor is the last id that was read, so that a list which changes
+ * meanwhile neither repeats nor skips what stays (server.md §2.2).
+ */
+export function wholeByPages({ scopes, page, read }: Pages): Whole {
+  return {
+    scopes,
+    count: (scope, facts) => page(scope, facts, '0', 0),
+    async *ids(client, scope, facts, signal) {
+      let after = '0';
+      for (;;) {
+        const commands = new Map<string, Command>();
+        for (let n = 0; n < pagesAtOnce; n++) {
+          const command = page(scope, facts, after, n * pageSize);
+          if (!command) return;
+          commands.set(`page${n}`, command);
+        }
+        const pages = await patiently(() => readPages(client, commands, read, facts.user), signal);
+        const rows = upToTheLast(pages);
+        yield rows.filter(({ foreign }) => !foreign).map(({ id }) => id);
+        if (rows.length < pagesAtOnce * pageSize) return;
+        after = rows.at(-1)?.id ?? after;
+      }
+    },
+  };
+}
+
+async function readPages(
+  client: PortalClient,
+  commands: ReadonlyMap<string, Command>,
+  read: Pages['read'],
+  as: string,
+): Promise<ListedRow[][]> {
+  const { outcomes, user } = await client.batchAs(commands, as);
+  if (user !== undefined && user !== as)
+    throw new PortalError('otherUser', 'Somebody else is signed in');
+  return [...commands.keys()].map((key) => {
+    const outcome = outcomes.get(key);
+    if (outcome?.state === 'refused') throw troubleOf(outcome.error);
+    const rows = outcome?.state === 'done' ? read(outcome.result) : null;
+    if (!rows) throw new PortalError('notData', 'Not the answer of a list');
+    return rows;
+  });
+}
+
+/** A page that is not full is the last: what comes after it is no part of the list. */
+function upToTheLast(pages: readonly ListedRow[][]): ListedRow[] {
+  const short = pages.findIndex((rows) => rows.length < pageSize);
+  return (short < 0 ? pages : pages.slice(0, short + 1)).flat();
+}

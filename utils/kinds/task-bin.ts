@@ -1,0 +1,24 @@
+import type { Kind } from './kind.ts';
+import { recycleBin } from './recycle-bin.ts';
+
+/** The bin of tasks and of their templates (server.md §2.6, lists.md §2.4). */
+export const taskBin: Kind = {
+  ...recycleBin('taskBin'),
+  name: {
+    en: {
+      title: 'Task recycle bin',
+      plural: 'tasks in the bin',
+      counted: { one: 'task in the bin', other: 'tasks in the bin' },
+    },
+    ru: {
+      title: 'Корзина задач',
+      plural: 'задачи в корзине',
+      counted: {
+        one: 'задача в корзине',
+        few: 'задачи в корзине',
+        many: 'задач в корзине',
+        other: 'задачи в корзине',
+      },
+    },
+  },
+};
