@@ -68,7 +68,8 @@ export function useDrafts(
   };
 }
 
-function forget(drafts: readonly Draft[]): void {
+/** Forgets snapshots that nobody will confirm, and those of what stood in their way. */
+export function forget(drafts: readonly Draft[]): void {
   for (const { job, blockers } of drafts) {
     void ask('dropDraft', { job });
     if (blockers) void ask('dropDraft', { job: blockers.job });

@@ -26,8 +26,9 @@ export function useJobs(
       news.current += 1;
       const ended = !job.open && watched.current.delete(job.id);
       if (job.open) watched.current.add(job.id);
-      else if (!ended) return;
-      setJobs((known) => new Map(known).set(job.id, job));
+      const isNew = job.open || ended;
+      // Of a job that has been over, only what is still shown changes: whether it can be undone.
+      setJobs((known) => (isNew || known.has(job.id) ? new Map(known).set(job.id, job) : known));
       // A list in which somebody is choosing is not taken from under their hands.
       if (ended) setStale(isSelecting() || !list.view.refresh(list));
     };

@@ -6,6 +6,7 @@ import { hostOf, type PortalAddress } from '../../utils/portal/index.ts';
 import { Button } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { problemText } from '../problem.ts';
+import { forget } from '../use-drafts.ts';
 import { kindNamed, useKinds } from '../words.tsx';
 import { KindLine } from './kind-line.tsx';
 import type { PortalTab } from './portal-tab.ts';
@@ -145,7 +146,7 @@ async function draftAll(
     if (reply.ok) drafts.push(reply.value);
     else if (['empty', 'claimed'].includes(reply.problem.kind)) nothing = reply;
     else {
-      for (const { job } of drafts) void ask('dropDraft', { job });
+      forget(drafts);
       return reply;
     }
   }

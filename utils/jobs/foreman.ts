@@ -245,6 +245,18 @@ export class Foreman {
       this.#runners.delete(job.portal);
       this.#parts.onChange(this.#view(job));
     }
+    if (job.state === 'finished') await this.#offerUndoAgain(job);
+  }
+
+  /** What a job has not put back can still be asked for. */
+  async #offerUndoAgain({ undoes, counts, size }: Job): Promise<void> {
+    if (!undoes || counts.restored === size) return;
+    const { journal, onChange } = this.#parts;
+    const undone = await journal.job(undoes.job);
+    if (!undone) return;
+    delete undone.undoneBy;
+    await journal.write(undone);
+    onChange(this.#view(undone));
   }
 
   async #change(id: string, when: (job: Job) => boolean, to: Partial<Job>): Promise<void> {

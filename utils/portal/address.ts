@@ -22,9 +22,11 @@ export const cloudMatches: string[] = cloudZones.map((zone) => `*://*.bitrix24.$
 /** Hosts of the vendor's own sites, which no one can clean up. */
 const vendorSites = new Set(['www', 'helpdesk', 'apidocs', 'auth', 'dev', 'training']);
 
-const cloudHost = new RegExp(
-  `^([a-z0-9-]+)\\.bitrix24\\.(${cloudZones.map((zone) => zone.replace('.', '\\.')).join('|')})$`,
-);
+const zones = cloudZones.map((zone) => zone.replace('.', '\\.')).join('|');
+const cloudHost = new RegExp(`^([a-z0-9-]+)\\.bitrix24\\.(${zones})$`);
+
+/** The vendor's own hosts, and those that are made to look like them. */
+const likeCloudHost = new RegExp(`(^|\\.)bitrix24\\.(${zones})(\\.|$)`);
 
 /** The portal that a page belongs to, or null when the address is no cloud portal's. Never throws. */
 export function portalOf(url: string | undefined): PortalAddress | null {
@@ -53,7 +55,7 @@ export function parseSelfHosted(value: unknown): PortalAddress | null {
   if (protocol !== 'https:' && protocol !== 'http:') return null;
   // A host may hold a star, which in a pattern of the browser's would stand for others.
   if (!/^([\w.-]+|\[[\da-f:]+\])$/.test(hostname)) return null;
-  if (/(^|\.)bitrix24\./.test(hostname) || !/^(\/[\w.~-]+)*\/?$/.test(pathname)) return null;
+  if (likeCloudHost.test(hostname) || !/^(\/[\w.~-]+)*\/?$/.test(pathname)) return null;
   const address = origin + pathname.replace(/\/$/, '');
   return address === value ? (address as PortalAddress) : null;
 }

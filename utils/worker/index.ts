@@ -64,6 +64,7 @@ export function startWorker(): void {
     selfHosted,
     isPortal,
     expectWork: () => wakefulness.expectWork(),
+    during: (answer) => wakefulness.during(answer),
     lookAround,
     onFault,
   });

@@ -66,6 +66,8 @@ export interface ServiceParts {
   isPortal(portal: PortalAddress): Promise<boolean>;
   /** Called before a job may run. */
   expectWork(): Promise<void>;
+  /** Keeps the worker alive until a long answer is ready. */
+  during<T>(answer: () => Promise<T>): Promise<T>;
   /** Lets go on whatever can, at one portal or at all, and keeps the worker alive for it. */
   lookAround(at?: PortalAddress): Promise<void>;
   onFault(error: unknown): void;
@@ -176,11 +178,20 @@ export function serve(parts: ServiceParts): void {
       const kind = kindOf(request.kind);
       const { verb, scope } = request;
       if (!kind?.whole || !kind.acts[verb]) throw new Refusal({ kind: 'malformed' });
-      return drafted(await (await parts.foreman).draftWhole(portal, { kind, verb, scope }));
+      const foreman = await parts.foreman;
+      const draft = await parts.during(() => foreman.draftWhole(portal, { kind, verb, scope }));
+      void parts.lookAround();
+      return drafted(draft);
     }),
   );
   onMessage('draftUndo', ({ data, sender }) =>
-    reply(async () => drafted(await (await parts.foreman).draftUndo(await jobIn(data, sender)))),
+    reply(async () => {
+      const job = await jobIn(data, sender);
+      const foreman = await parts.foreman;
+      const draft = await parts.during(() => foreman.draftUndo(job));
+      void parts.lookAround();
+      return drafted(draft);
+    }),
   );
   onMessage('dropDraft', ({ data, sender }) =>
     reply(async () => {

@@ -11,6 +11,8 @@ const heartbeat = 20_000;
  */
 export class Wakefulness {
   #beating: ReturnType<typeof setInterval> | undefined;
+  /** Answers that are being worked on. */
+  #answers = 0;
 
   /** Wakes the worker every half minute from now on. */
   async expectWork(): Promise<void> {
@@ -20,7 +22,19 @@ export class Wakefulness {
     this.#beating ??= setInterval(() => void browser.runtime.getPlatformInfo(), heartbeat);
   }
 
+  /** Keeps the worker alive until a long answer is ready: a whole kind, or a bin, is read page by page. */
+  async during<T>(answer: () => Promise<T>): Promise<T> {
+    this.#answers += 1;
+    try {
+      await this.expectWork();
+      return await answer();
+    } finally {
+      this.#answers -= 1;
+    }
+  }
+
   async rest(): Promise<void> {
+    if (this.#answers > 0) return;
     clearInterval(this.#beating);
     this.#beating = undefined;
     await browser.alarms.clear(alarm);

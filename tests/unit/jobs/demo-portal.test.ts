@@ -83,6 +83,27 @@ describe('a job at the demo portal', () => {
     ).toEqual(ids.toSorted());
   });
 
+  it('is undone: what it deleted comes back from the bin, under the ids that the portal gives', async () => {
+    open(1);
+    const ids = junk();
+    const titles = () => [...portal.state.leads.values()].map(({ title }) => title).toSorted();
+    const before = titles();
+    const job = await run(ids);
+    await reaches(job, 'finished');
+    const binned = portal.state.bin.size;
+    const draft = await foreman.draftUndo(job);
+    if (typeof draft === 'string') throw new Error(`No draft: ${draft}`);
+    expect(draft).toMatchObject({ verb: 'restore', kind: 'leads', size: 60, missing: 0 });
+    expect(draft.titles[0]?.title).toBeTruthy();
+    expect(portal.state.bin.size).toBe(binned);
+    await foreman.start(draft.job);
+    await reaches(draft.job, 'finished');
+    expect(await journal.job(draft.job)).toMatchObject({ left: 0, counts: { restored: 60 } });
+    expect(portal.state.bin.size).toBe(0);
+    expect(titles()).toEqual(before);
+    expect(await journal.job(job)).toMatchObject({ undoneBy: draft.job });
+  });
+
   it('comes through every trouble the portal can make', async () => {
     open(1);
     const ids = junk();

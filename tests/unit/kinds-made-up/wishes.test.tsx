@@ -75,6 +75,7 @@ beforeEach(async () => {
     selfHosted: { portals: async () => [], grant: async () => false, withdraw: async () => {} },
     isPortal: async () => true,
     expectWork: async () => undefined,
+    during: (answer) => answer(),
     lookAround: async () => undefined,
     onFault: (error) => {
       throw error;

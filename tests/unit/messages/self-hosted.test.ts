@@ -158,7 +158,7 @@ describe('the address of a self-hosted portal', () => {
     ' https://intra.example',
     'https://intra.example\n',
     'https://acme.bitrix24.ru',
-    'https://acme.bitrix24.evil',
+    'https://bitrix24.ru',
     'https://acme.bitrix24.ru.evil.com',
     null,
     undefined,

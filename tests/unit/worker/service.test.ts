@@ -61,6 +61,7 @@ beforeEach(async () => {
     },
     isPortal: async (portal) => portal !== noBox,
     expectWork: async () => void calls.push('expectWork'),
+    during: (answer) => answer(),
     lookAround: async () => void calls.push('lookAround'),
     onFault: (error) => faults.push(error),
   });
