@@ -2,10 +2,15 @@ import { cpus } from 'node:os';
 import { startPortal } from '../portal/index.ts';
 import { boxCost } from '../portal/options.ts';
 import { measureBar } from './bar-cost.ts';
+import { measureCount } from './count.ts';
+import { measureFamilies } from './families.ts';
 import { nativeRate } from './native.ts';
 import { pokaRate } from './poka-rate.ts';
 
-/** Prints, in one run: what the bar costs a page of 500 rows, and how fast leads go beside the portal's own way. */
+/**
+ * Prints, in one run: what the bar costs a page of 500 rows, how fast leads go beside the portal's own way, and other
+ * kinds, and how long a million records take to count.
+ */
 
 /** The portal's own way is slow by design: fewer leads give the same rate. */
 const nativeLeads = 60;
@@ -30,7 +35,17 @@ const poka = await withPortal(pokaLeads, pokaRate);
 console.log(`Deletions a second, by the portal's audit (${model}):
   the portal's own way (10 a call, 1 s pauses)  ${rate(native)}
   Poka, from a real browser                     ${rate(poka)}   ${(poka / native).toFixed(1)} × as fast
-  the portal's capacity                         ${rate(capacity)}   Poka uses ${((poka * 100) / capacity).toFixed(0)} %`);
+  the portal's capacity                         ${rate(capacity)}   Poka uses ${((poka * 100) / capacity).toFixed(0)} %
+`);
+
+const families = await measureFamilies();
+console.log(`Whole kinds from the popup, deletions a second (${model}):
+${families.map((one) => `  ${one.name.padEnd(44)}  ${rate(one.rate)}   ${one.deleted} deleted`).join('\n')}
+`);
+
+const count = await measureCount();
+console.log(`Counting ${count.kinds} kinds, ${count.records} records (${model}):
+  ${(count.time / 1000).toFixed(2)} s in ${count.requests} requests   goal < 5 s`);
 
 async function withPortal(
   leads: number,

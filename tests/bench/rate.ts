@@ -2,7 +2,12 @@ import type { Portal } from '../portal/index.ts';
 
 /** Deletions a second between the first and the last that the portal's audit shows. */
 export function auditedRate({ state }: Pick<Portal, 'state'>): number {
-  const done = state.audit.filter(({ outcome }) => outcome === 'done');
+  return rateOf(state.audit);
+}
+
+/** The same of a part of the audit. */
+export function rateOf(audit: Portal['state']['audit']): number {
+  const done = audit.filter(({ outcome }) => outcome === 'done');
   const first = done[0];
   const last = done.at(-1);
   if (!first || !last || last.at === first.at) return 0;

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { deleteSelected } from '../support/leads-page.ts';
+import { openPopup } from '../support/popup-page.ts';
 import { expect, test, users } from './fixtures.ts';
 
 /** The popup: the checklist for the portal in the active tab. */
@@ -15,17 +15,12 @@ const headings = [
   'Remove apps',
   'Report',
   'Questions',
+  'Settings',
 ];
-
-async function openPopup(page: Page, extensionId: string): Promise<void> {
-  await page.setViewportSize({ width: 400, height: 600 });
-  await page.goto(`chrome-extension://${extensionId}/popup.html`);
-}
 
 test('says who is signed in, and has the steps in order', async ({ leads, poka }) => {
   await expect(leads.bar.toolbar).toBeVisible();
-  const popup = await poka.context.newPage();
-  await openPopup(popup, poka.extensionId);
+  const { page: popup } = await openPopup(poka);
   await expect(popup.getByRole('banner')).toContainText('acme.bitrix24.ru');
   await expect(popup.getByRole('banner')).toContainText('Анна Орлова');
   await expect(popup.getByRole('banner')).toContainText(/administrator/i);
@@ -42,17 +37,15 @@ test('says who is signed in, and has the steps in order', async ({ leads, poka }
   await expect(popup.getByRole('region', { name: 'Save a copy', exact: true })).toContainText(
     'Not yet',
   );
-  await expect(popup.getByRole('region', { name: 'Delete data', exact: true })).toContainText(
-    'Leads',
-  );
+  const kinds = popup.getByRole('region', { name: 'Delete data', exact: true });
+  await expect(kinds.getByRole('checkbox', { name: 'Leads, 120' })).toBeEnabled();
 });
 
 test.describe('as an employee', () => {
   test.use({ signedInAs: users.ilya });
   test('says so', async ({ leads, poka }) => {
     await expect(leads.bar.toolbar).toBeVisible();
-    const popup = await poka.context.newPage();
-    await openPopup(popup, poka.extensionId);
+    const { page: popup } = await openPopup(poka);
     await expect(popup.getByRole('banner')).toContainText('Илья Ветров');
     await expect(popup.getByRole('banner')).toContainText(/employee/i);
   });
@@ -62,8 +55,7 @@ test.describe('on a box', () => {
   test.use({ portalOptions: { leads: 20, junk: 5, edition: 'box' } });
   test('says so', async ({ leads, poka }) => {
     await expect(leads.bar.toolbar).toBeVisible();
-    const popup = await poka.context.newPage();
-    await openPopup(popup, poka.extensionId);
+    const { page: popup } = await openPopup(poka);
     await expect(popup.getByRole('banner')).toContainText(/self-hosted/i);
   });
 });
@@ -72,8 +64,7 @@ test.describe('signed out', () => {
   test.use({ signedInAs: null });
   test('says so and what to do', async ({ page, poka, portal }) => {
     await page.goto(`${portal.origin}/crm/lead/list/`);
-    const popup = await poka.context.newPage();
-    await openPopup(popup, poka.extensionId);
+    const { page: popup } = await openPopup(poka);
     await expect(popup.getByRole('main')).toContainText('signed out');
     await poka.context.addCookies(portal.signIn(users.admin));
     await popup.getByRole('button', { name: 'Try again' }).click();
@@ -83,8 +74,7 @@ test.describe('signed out', () => {
 
 test('on a page that is no portal it says what to do', async ({ page, poka }) => {
   await page.goto('about:blank');
-  const popup = await poka.context.newPage();
-  await openPopup(popup, poka.extensionId);
+  const { page: popup } = await openPopup(poka);
   await expect(popup.getByRole('main')).toContainText(/bitrix24/i);
   await expect(popup.getByRole('heading', { name: 'Delete data' })).toHaveCount(0);
 });
@@ -94,8 +84,7 @@ test('the language is the user’s choice, kept, and followed by the bar', async
   poka,
 }) => {
   const { page, bar } = leads;
-  const popup = await poka.context.newPage();
-  await openPopup(popup, poka.extensionId);
+  const { page: popup } = await openPopup(poka);
   await popup.getByRole('combobox', { name: 'Language' }).selectOption('Русский');
   await expect(popup.getByRole('heading', { name: 'Удалить данные' })).toBeVisible();
   await expect(bar.toolbar.getByRole('button', { name: 'Выбрать страницу' })).toBeVisible();
@@ -112,9 +101,8 @@ test.describe('jobs', () => {
   test('run before one’s eyes and end in the report', async ({ leads: { bar }, poka }) => {
     await bar.selectAll.click();
     await expect(bar.selected).toContainText('100 selected');
-    const popup = await poka.context.newPage();
     await deleteSelected(bar, 100);
-    await openPopup(popup, poka.extensionId);
+    const { page: popup } = await openPopup(poka);
     const progress = popup.getByRole('progressbar');
     await expect(progress).toHaveAttribute('aria-valuemax', '100');
     await popup.getByRole('button', { name: 'Pause' }).click();
@@ -133,9 +121,8 @@ test.describe('jobs', () => {
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`has no barriers, ${colorScheme}`, async ({ leads, poka }) => {
     await expect(leads.bar.toolbar).toBeVisible();
-    const popup = await poka.context.newPage();
+    const { page: popup } = await openPopup(poka);
     await popup.emulateMedia({ colorScheme });
-    await openPopup(popup, poka.extensionId);
     for (const name of headings)
       await popup.getByRole('heading', { name }).getByRole('button').click();
     const { violations } = await new AxeBuilder({ page: popup }).analyze();

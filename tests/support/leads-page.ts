@@ -110,5 +110,10 @@ export async function tick(
   id: number | string,
   modifiers: ('Shift' | 'Control')[] = [],
 ): Promise<void> {
-  await rowOf(page, id).locator('td.main-grid-cell-checkbox').first().click({ modifiers });
+  const row = rowOf(page, id).first();
+  const checked = 'main-grid-row-checked';
+  const was = await row.evaluate((tr, name) => tr.classList.contains(name), checked);
+  await row.locator('td.main-grid-cell-checkbox').first().click({ modifiers });
+  // The page takes a click up a moment later, and forgets it at the next one.
+  await row.and(page.locator(was ? `:not(.${checked})` : `.${checked}`)).waitFor();
 }
