@@ -6,6 +6,7 @@ import type { Reply } from '../utils/messages/index.ts';
 import { Button } from './button.tsx';
 import { CheckBox } from './check-box.tsx';
 import { Dialog } from './dialog.tsx';
+import { numberOf } from './item-number.ts';
 import { problemText } from './problem.ts';
 import { isNumber, TypeNumber } from './type-number.tsx';
 import { useDrafts } from './use-drafts.ts';
@@ -58,7 +59,9 @@ export function ConfirmDialog(props: ConfirmProps) {
     );
     if (await start(jobs)) onClose(true);
   };
-  const items = kind?.counted ?? generalItems[language];
+  const items = kind
+    ? { ...kind.counted, one: kind.oneAsObject ?? kind.counted.one }
+    : generalItems[language];
   const said = texts[emptying ? 'empty' : verb];
 
   return (
@@ -91,7 +94,13 @@ export function ConfirmDialog(props: ConfirmProps) {
       ))}
       {taken && (
         <>
-          {undeletable > 0 && <p class="warning">{t('confirmUndeletable', { n: undeletable })}</p>}
+          {undeletable > 0 && (
+            <p class="warning">
+              {t(verb === 'restore' ? 'confirmUnrestorable' : 'confirmUndeletable', {
+                n: undeletable,
+              })}
+            </p>
+          )}
           {kind?.acts.erase && verb !== 'restore' && (
             <CheckBox
               checked={verb === 'erase'}
@@ -124,6 +133,7 @@ const destinations: Record<Draft['destination'], MessageKey> = {
   bin: 'toBin',
   forGood: 'forGood',
   back: 'back',
+  backAnew: 'backAnew',
 };
 
 const generalItems = {
@@ -136,6 +146,8 @@ function Snapshot({ draft, named }: { draft: Draft; named: boolean }) {
   const { t, plural } = useWords();
   const kind = kindNamed(useKinds(), draft.kind);
   const { size, titles, claimed, missing } = draft;
+  // A bin's rows have numbers of their own, which nobody is shown anywhere.
+  const isBin = draft.verb === 'restore' || kind?.acts.restore !== undefined;
   return (
     <>
       {named && kind && (
@@ -145,11 +157,12 @@ function Snapshot({ draft, named }: { draft: Draft; named: boolean }) {
       )}
       {titles.length > 0 && (
         <>
-          <p class="quiet">{t('confirmFirst')}</p>
+          {size > titles.length && <p class="quiet">{t('confirmFirst')}</p>}
           <ul class="titles">
             {titles.map(({ id, title }) => (
               <li key={id}>
-                <bdi>{title.trim() || t('untitled')}</bdi> <span class="quiet">{numberOf(id)}</span>
+                <bdi>{title.trim() || t('untitled')}</bdi>
+                {!isBin && <span class="quiet"> {numberOf(id)}</span>}
               </li>
             ))}
           </ul>
@@ -161,7 +174,11 @@ function Snapshot({ draft, named }: { draft: Draft; named: boolean }) {
       <p>{t(destinations[draft.destination])}</p>
       {kind?.remark && draft.verb !== 'restore' && <p>{kind.remark}</p>}
       {claimed > 0 && <p>{t('confirmClaimed', { n: claimed })}</p>}
-      {missing > 0 && <p class="warning">{t('confirmMissing', { n: missing })}</p>}
+      {missing > 0 && (
+        <p class="warning">
+          {t(draft.verb === 'restore' ? 'confirmNotInBin' : 'confirmMissing', { n: missing })}
+        </p>
+      )}
     </>
   );
 }
@@ -187,9 +204,4 @@ function Blockers({ draft: { blockers }, checked, onChange }: BlockersProps) {
       </CheckBox>
     </>
   );
-}
-
-/** An item's number for people; ids of some kinds say more than a number. */
-function numberOf(id: string): string {
-  return `#${/\d+$/.exec(id)?.[0] ?? id}`;
 }

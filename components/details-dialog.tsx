@@ -4,13 +4,14 @@ import type { ItemDetail, JobView, Outcome } from '../utils/jobs/index.ts';
 import { ask, type Reply } from '../utils/messages/index.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
+import { numberOf } from './item-number.ts';
 import { problemText } from './problem.ts';
 import { useWords } from './words.tsx';
 
 /** Rows drawn; a longer list belongs in a file. */
 const shown = 200;
 
-/** Which items of a job were not deleted, or not put back, and why. */
+/** Which items of a job were not deleted, or not put back, and why; of an undoing also what came back. */
 export function DetailsDialog({ job, onClose }: { job: JobView; onClose: () => void }) {
   const words = useWords();
   const { t } = words;
@@ -20,7 +21,7 @@ export function DetailsDialog({ job, onClose }: { job: JobView; onClose: () => v
   }, [job.id]);
   return (
     <Dialog
-      title={t(job.verb === 'restore' ? 'detailsRestoreTitle' : 'detailsTitle')}
+      title={t(titleOf(job))}
       onClose={onClose}
       buttons={<Button onPress={onClose}>{t('close')}</Button>}
     >
@@ -28,6 +29,11 @@ export function DetailsDialog({ job, onClose }: { job: JobView; onClose: () => v
       {reply?.ok && <Items items={reply.value} />}
     </Dialog>
   );
+}
+
+function titleOf({ verb, back }: JobView): MessageKey {
+  if (back !== undefined) return 'detailsBackTitle';
+  return verb === 'restore' ? 'detailsRestoreTitle' : 'detailsTitle';
 }
 
 function Items({ items }: { items: readonly ItemDetail[] }) {
@@ -39,7 +45,7 @@ function Items({ items }: { items: readonly ItemDetail[] }) {
       <ul class="details">
         {items.slice(0, shown).map((item) => (
           <li key={item.id}>
-            <bdi>{item.title?.trim() || `#${item.id}`}</bdi>
+            <bdi>{item.title?.trim() || numberOf(item.was ?? item.id)}</bdi>
             <span class="quiet">{whyOf(item, words)}</span>
           </li>
         ))}
@@ -63,10 +69,21 @@ const reasons = {
   noAnswer: 'reasonNoAnswer',
   notChecked: 'reasonNotChecked',
   unexplained: 'reasonUnexplained',
+  notBack: 'reasonNotBack',
+  untold: 'reasonUntold',
 } as const;
 
-function whyOf({ outcome, reason }: ItemDetail, { t }: Translator): string {
-  if (!reason) return outcome === 'deleted' || outcome === 'restored' ? '' : t(names[outcome]);
+function whyOf(item: ItemDetail, { t }: Translator): string {
+  const { outcome, reason } = item;
+  if (!reason)
+    return outcome === 'deleted' || outcome === 'restored' ? numbersOf(item) : t(names[outcome]);
   if (reason.code === 'said') return reason.text;
   return t(reasons[reason.code]);
+}
+
+/** Under which number it was, and under which one it is back; of the latter nothing where that is not sure. */
+function numbersOf({ was, now }: ItemDetail): string {
+  if (was === undefined) return '';
+  if (now === undefined) return `${numberOf(was)} → ?`;
+  return was === now ? numberOf(was) : `${numberOf(was)} → ${numberOf(now)}`;
 }

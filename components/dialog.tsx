@@ -21,7 +21,8 @@ export function Dialog({ title, children, buttons, onClose }: DialogProps) {
       opener instanceof Document || opener instanceof ShadowRoot ? opener.activeElement : null;
     element?.showModal();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      if (before instanceof HTMLElement && before.isConnected)
+        before.focus({ preventScroll: true });
     };
   }, []);
   return (

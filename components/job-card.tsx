@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { MessageKey, Translator } from '../utils/i18n/index.ts';
 import type { Hold, JobView } from '../utils/jobs/index.ts';
-import type { Verb } from '../utils/kinds/index.ts';
+import type { KindInfo, Verb } from '../utils/kinds/index.ts';
 import { ask } from '../utils/messages/index.ts';
 import { hostOf } from '../utils/portal/index.ts';
 import { Button } from './button.tsx';
@@ -13,21 +13,26 @@ import { kindNamed, useKinds, useWords } from './words.tsx';
 
 interface JobCardProps {
   job: JobView;
+  /** The card says of what kind the job was, where nothing around it does. */
+  named?: boolean;
   /** Present where the card of a finished job can be put away. */
   onDismiss?: () => void;
 }
 
 /** A job: its progress and its buttons while it is open, its report in a line when it is over. */
-export function JobCard({ job, onDismiss }: JobCardProps) {
+export function JobCard({ job, named = false, onDismiss }: JobCardProps) {
   const words = useWords();
   const { t } = words;
   const [details, setDetails] = useState(false);
   const [undoing, setUndoing] = useState(false);
-  const items = useItemsOf(job);
+  const kind = useKindOf(job);
+  // A kind that this version does not know keeps its own name.
+  const items = kind?.plural ?? job.kind;
   const end = job.open ? null : endOf(job, words, items);
   return (
     <section class={`job ${job.state}`}>
       {job.open && <OpenJob job={job} items={items} />}
+      {end && named && <p class="job-facts">{kind?.title ?? items}</p>}
       <div class="job-line">
         {/* One element from first to last, so that its changes are read aloud. */}
         <p class={end ? 'job-end' : 'job-note'} role="status">
@@ -37,9 +42,7 @@ export function JobCard({ job, onDismiss }: JobCardProps) {
         {end && (
           <span class="job-buttons">
             {job.undoable && <Button onPress={() => setUndoing(true)}>{t('undo')}</Button>}
-            {job.counts.deleted + job.counts.restored < job.size && (
-              <Button onPress={() => setDetails(true)}>{t('details')}</Button>
-            )}
+            {hasDetails(job) && <Button onPress={() => setDetails(true)}>{t('details')}</Button>}
             {onDismiss && (
               <Button look="quiet" label={t('close')} onPress={onDismiss}>
                 ×
@@ -52,6 +55,11 @@ export function JobCard({ job, onDismiss }: JobCardProps) {
       {undoing && <UndoDialog job={job} onClose={() => setUndoing(false)} />}
     </section>
   );
+}
+
+/** Something was not done, or something is told of what came back. */
+function hasDetails({ counts, size, back }: JobView): boolean {
+  return counts.deleted + counts.restored < size || back !== undefined;
 }
 
 function OpenJob({ job, items }: { job: JobView; items: string }) {
@@ -187,10 +195,9 @@ function troubleText(kind: string): MessageKey {
   return kind === 'notData' ? 'troubleNotData' : 'troubleNetwork';
 }
 
-/** "leads": the kind in a sentence. A kind that this version does not know keeps its own name. */
-function useItemsOf({ kind, undoes }: JobView): string {
-  const id = undoes?.kind ?? kind;
-  return kindNamed(useKinds(), id)?.plural ?? id;
+/** The kind of what is deleted, or of what comes back. */
+function useKindOf({ kind, undoes }: JobView): KindInfo | undefined {
+  return kindNamed(useKinds(), undoes?.kind ?? kind);
 }
 
 function timeLeft(ms: number, { t }: Translator): string {

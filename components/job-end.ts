@@ -6,11 +6,12 @@ const worthARate = 50;
 
 /** How a finished job is told: what was deleted first, then what was not, then what the portal itself says. */
 export function endOf(
-  { verb, counts, left, ending, activeTime }: JobView,
+  { verb, counts, left, back, ending, activeTime }: JobView,
   { t, number }: Translator,
   items: string,
 ): { summary: string; remark: string } {
   const { gone, refused, failed, notReached } = counts;
+  const untold = back?.untold ?? 0;
   const restoring = verb === 'restore';
   const succeeded = restoring ? counts.restored : counts.deleted;
   const facts = [
@@ -19,9 +20,10 @@ export function endOf(
     refused > 0 && t('endRefused', { n: refused }),
     failed > 0 && t('endFailed', { n: failed }),
     notReached > 0 && t('endNotReached', { n: notReached }),
-    left === undefined
-      ? t('endNotChecked')
-      : t(left === 0 ? 'endChecked' : restoring ? 'endLeftInBin' : 'endLeft', { n: left }),
+    left !== undefined && left > 0 && t(restoring ? 'endLeftInBin' : 'endLeft', { n: left }),
+    untold > 0 && t('endUntold', { n: untold }),
+    left === 0 && untold === 0 && back !== null && t('endChecked'),
+    (left === undefined || back === null) && t('endNotChecked'),
     succeeded >= worthARate &&
       activeTime > 0 &&
       t('jobRate', { rate: number((succeeded * 1000) / activeTime) }),

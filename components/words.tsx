@@ -32,7 +32,10 @@ export function kindNamed(kinds: readonly KindInfo[], id: string): KindInfo | un
   const family = ({ id: known }: KindInfo) =>
     known.endsWith('$1') && id.startsWith(known.slice(0, -2));
   const kind = kinds.find((one) => one.id === id) ?? kinds.find(family);
-  return kind && { ...kind, id };
+  if (!kind) return undefined;
+  const part = id.slice(kind.id.indexOf('$1'));
+  const { path } = kind;
+  return { ...kind, id, ...(path !== undefined && { path: path.replace('$1', part) }) };
 }
 
 interface InWordsProps {

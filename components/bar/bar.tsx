@@ -86,7 +86,7 @@ function BarOf({ list, portal, kind }: BarProps & { kind: KindInfo }) {
         </Button>
         <Button
           onPress={() => void selectAll()}
-          disabled={!walkable || walking !== undefined}
+          disabled={!walkable || walking !== undefined || verbs.length === 0}
           title={walkable ? undefined : t('selectAllNotHere')}
         >
           {selected.everything ? t('selectAllN', { n: count }) : t('selectAll')}
@@ -108,9 +108,11 @@ function BarOf({ list, portal, kind }: BarProps & { kind: KindInfo }) {
           </Button>
         ))}
       </div>
-      {missing && (
-        <p class="quiet">{t(missing === 'adminOnly' ? 'barAdminOnly' : 'barNoRestore')}</p>
-      )}
+      {missing.map((why) => (
+        <p key={why} class="quiet">
+          {t(why === 'adminOnly' ? 'barAdminOnly' : 'barNoRestore')}
+        </p>
+      ))}
       {folded > 0 && <p class="quiet">{t('selectedFolded', { n: folded })}</p>}
       {walking && <WalkProgress {...walking} />}
       {note && <NoteLine note={note} onClose={() => setNote(undefined)} />}

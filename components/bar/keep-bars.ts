@@ -14,6 +14,8 @@ export function keepBars(signal: AbortSignal): void {
   // Left by a script of an earlier version of Poka, which can do nothing any more.
   for (const orphan of document.querySelectorAll(ourTags)) orphan.remove();
 
+  // A slider writes its own address over that of the page under it, whose lists are no other for that (dom.md §6).
+  const { pathname } = location;
   const guide = guideSource(signal);
   const bars = new Map<HTMLElement, MountedBar>();
   const removeFrom = (element: HTMLElement) => {
@@ -25,7 +27,7 @@ export function keepBars(signal: AbortSignal): void {
     const known = await guide();
     if (!known || signal.aborted) return;
     const { portal, places } = known;
-    const lists = portal ? findLists(document, places, location.pathname) : [];
+    const lists = portal ? findLists(document, places, pathname) : [];
     const elements = new Set(lists.map(({ element }) => element));
     for (const element of bars.keys()) if (!elements.has(element)) removeFrom(element);
     for (const list of lists) {

@@ -4,11 +4,11 @@ import { isAllowed, type ItemList } from '../../utils/pages/index.ts';
 /** What the bar does with a selection; deleting past a bin is the dialog's to offer. */
 export type BarVerb = 'delete' | 'restore';
 
-/** The verbs that a list has buttons for, and why one that the kind knows has none. */
+/** The verbs that a list has buttons for, and why those that the kind knows beside them have none. */
 export interface Offers {
   verbs: readonly BarVerb[];
   /** `adminOnly`: only an administrator may delete here. `notInPlan`: the portal offers no restoring. */
-  missing?: 'adminOnly' | 'notInPlan';
+  missing: readonly ('adminOnly' | 'notInPlan')[];
 }
 
 /**
@@ -17,14 +17,17 @@ export interface Offers {
  * (lists.md §3.4).
  */
 export function offersOf(list: ItemList, { acts }: KindInfo): Offers {
-  const may = (verb: BarVerb) => isOffered(list, verb);
   const verbs: BarVerb[] = [];
-  if (acts.restore && may('restore')) verbs.push('restore');
-  const admin = acts.delete?.adminOnly === true;
-  if (acts.delete && (!admin || may('delete'))) verbs.push('delete');
-  if (admin && !verbs.includes('delete')) return { verbs, missing: 'adminOnly' };
-  if (acts.restore && !verbs.includes('restore')) return { verbs, missing: 'notInPlan' };
-  return { verbs };
+  const missing: Offers['missing'][number][] = [];
+  if (acts.restore) {
+    if (isOffered(list, 'restore')) verbs.push('restore');
+    else missing.push('notInPlan');
+  }
+  if (acts.delete) {
+    if (!acts.delete.adminOnly || isOffered(list, 'delete')) verbs.push('delete');
+    else missing.push('adminOnly');
+  }
+  return { verbs, missing };
 }
 
 /** How many of the items the page says that this user may not do it to. */

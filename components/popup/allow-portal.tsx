@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { ask, type Problem } from '../../utils/messages/index.ts';
@@ -11,24 +12,31 @@ interface AllowPortalProps {
   /** The tab that may show a self-hosted portal. */
   tab: number;
   onAllowed: () => void;
+  /** What is shown when there is none. */
+  children: ComponentChildren;
 }
 
-/** Offers to work on the self-hosted portal in a tab; shows nothing when there is none. */
-export function AllowPortal({ tab, onAllowed }: AllowPortalProps) {
+/** Offers to work on the self-hosted portal in a tab. */
+export function AllowPortal({ tab, onAllowed, children }: AllowPortalProps) {
   const words = usePopupWords();
   const { p } = words;
-  const [portal, setPortal] = useState<PortalAddress | null>(null);
+  const [portal, setPortal] = useState<PortalAddress | null>();
   const [problem, setProblem] = useState<Problem>();
   const [refused, setRefused] = useState(false);
   useEffect(() => {
     void recognise(tab).then(setPortal);
   }, [tab]);
-  if (!portal) return null;
+  // The page tells at once.
+  if (portal === undefined) return null;
+  if (!portal) return <>{children}</>;
   const allow = async () => {
     // The browser's question may close this window: the worker then finishes by itself.
     void browser.storage.session.set({ 'selfHosted asked': portal });
-    if (!(await browser.permissions.request({ origins: [originPatternOf(portal)] })))
+    if (!(await browser.permissions.request({ origins: [originPatternOf(portal)] }))) {
+      // Should the browser get the permission later, it is not for this that it was given.
+      await browser.storage.session.remove('selfHosted asked');
       return setRefused(true);
+    }
     const reply = await ask('grant', { portal });
     if (reply.ok) onAllowed();
     else setProblem(reply.problem);

@@ -60,8 +60,11 @@ export function DeleteData({ portalTab, status, finished }: DeleteDataProps) {
     );
   const choices = census.value.flatMap((row) => choiceOf(row, kinds, scope, user?.admin));
   const chosen = choices.filter((choice) => mayChoose(choice) && ticked.has(choice.kind.id));
-  const tick = (id: string, on: boolean) =>
+  const tick = (id: string, on: boolean) => {
+    // What is ticked stays ticked in the scope that was seen, whoever turns out to be signed in.
+    setScope(scope);
     setTicked(new Set([...ticked].filter((other) => other !== id).concat(on ? [id] : [])));
+  };
 
   return (
     <>
@@ -104,7 +107,7 @@ export function DeleteData({ portalTab, status, finished }: DeleteDataProps) {
 }
 
 function choiceOf(
-  { kind: id, title, counts }: CensusRow,
+  { kind: id, title, path, counts }: CensusRow,
   kinds: readonly KindInfo[],
   wanted: Scope,
   admin: boolean | undefined,
@@ -115,7 +118,7 @@ function choiceOf(
   const adminsOnly = kind.acts.delete?.adminOnly === true && admin !== true;
   return [
     {
-      kind,
+      kind: path === undefined ? kind : { ...kind, path },
       title: title ?? kind.title,
       count: counts[scope],
       scope,

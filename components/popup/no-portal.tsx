@@ -22,13 +22,13 @@ export function NoPortal({ tab, onChange }: NoPortalProps) {
     <>
       <Header title="Poka" />
       <main>
-        {tab !== undefined && <AllowPortal tab={tab} onAllowed={onChange} />}
-        <div class="no-portal">
-          <h2>{p('noPortalTitle')}</h2>
-          <p>{p('noPortalText')}</p>
-          <p class="example">{exampleHost}</p>
-          <p class="quiet">{p('noPortalBox')}</p>
-        </div>
+        {tab === undefined ? (
+          <WhatToDo />
+        ) : (
+          <AllowPortal tab={tab} onAllowed={onChange}>
+            <WhatToDo />
+          </AllowPortal>
+        )}
         <div class="steps">
           <Step title={p('settings')}>
             <Settings onWithdrawn={onChange} />
@@ -39,5 +39,17 @@ export function NoPortal({ tab, onChange }: NoPortalProps) {
         </div>
       </main>
     </>
+  );
+}
+
+function WhatToDo() {
+  const { p } = usePopupWords();
+  return (
+    <div class="no-portal">
+      <h2>{p('noPortalTitle')}</h2>
+      <p>{p('noPortalText')}</p>
+      <p class="example">{exampleHost}</p>
+      <p class="quiet">{p('noPortalBox')}</p>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { hostOf } from '../../utils/portal/index.ts';
 import { JobCard } from '../job-card.tsx';
 import { useWords } from '../words.tsx';
@@ -64,27 +64,30 @@ function OnPortal({ portalTab, onChange }: OnPortalProps) {
           <Trouble problem={status.problem} portalTab={portalTab} onRetry={retry} />
         )}
         {jobs.watched.length > 0 && (
-          <Jobs>
+          <Jobs count={jobs.watched.length}>
             {jobs.watched.map((job) => (
-              <JobCard key={job.id} job={job} onDismiss={() => jobs.dismiss(job.id)} />
+              <JobCard key={job.id} job={job} named onDismiss={() => jobs.dismiss(job.id)} />
             ))}
           </Jobs>
         )}
         <Checklist portalTab={portalTab} status={status} jobs={jobs} />
-        <section class="steps" aria-label={words.p('settings')}>
+        <div class="steps">
           <Step title={words.p('settings')}>
             <Settings onWithdrawn={onChange} />
           </Step>
-        </section>
+        </div>
       </main>
     </>
   );
 }
 
-function Jobs({ children }: { children: ComponentChildren }) {
+/** The cards of the jobs; a new one is brought into view. */
+function Jobs({ count, children }: { count: number; children: ComponentChildren }) {
   const { p } = usePopupWords();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [count]);
   return (
-    <section class="cards" aria-label={p('jobs')}>
+    <section ref={section} class="cards" aria-label={p('jobs')}>
       {children}
     </section>
   );

@@ -29,12 +29,14 @@ export async function recognise(tab: number): Promise<PortalAddress | null> {
 
 /** Runs in the page, by itself: it can use nothing from around it. */
 function readMarks() {
+  const { origin } = location;
   const core = document.documentElement.classList.contains('bx-core');
   const told = [...document.scripts].some(({ text }) => /\bBX\)?\.message\(\s*\{/.test(text));
   const assets = [...document.querySelectorAll('script[src], link[href]')].map((element) =>
     element instanceof HTMLScriptElement ? element.src : (element as HTMLLinkElement).href,
   );
-  return { core: core || told, assets: assets.filter((url) => url.startsWith(location.origin)) };
+  // Of this very host: one whose name only begins like it is another.
+  return { core: core || told, assets: assets.filter((url) => url.startsWith(`${origin}/`)) };
 }
 
 /** The portal's address is what stands before the folder that every portal has. */

@@ -65,7 +65,8 @@ const en = {
   toBin:
     'They go to the recycle bin and can be found there for 30 days, unless the bin is switched off on this portal.',
   forGood: 'They are deleted for good. There is no way back.',
-  back: 'They go back to where they were. Records of the CRM come back under new numbers.',
+  back: 'They go back to where they were.',
+  backAnew: 'They go back to where they were, under new numbers.',
   eraseInstead: 'Delete for good, past the recycle bin',
   blockersInTheWay: {
     one: '{n} {items} stands in the way. The portal refuses until it is gone.',
@@ -76,14 +77,22 @@ const en = {
     one: '{n} is not there any more and was left out.',
     other: '{n} are not there any more and were left out.',
   },
+  confirmNotInBin: {
+    one: '{n} is not in the recycle bin and was left out.',
+    other: '{n} are not in the recycle bin and were left out.',
+  },
   confirmUser: 'As {user}, on {portal}.',
   confirmClaimed: {
-    one: '{n} of those selected is being deleted already and was left out.',
-    other: '{n} of those selected are being deleted already and were left out.',
+    one: '{n} of those selected is being worked on already and was left out.',
+    other: '{n} of those selected are being worked on already and were left out.',
   },
   confirmUndeletable: {
     one: '{n} of them you have no right to delete. The portal will refuse it.',
     other: '{n} of them you have no right to delete. The portal will refuse them.',
+  },
+  confirmUnrestorable: {
+    one: '{n} of them the portal offers no way to restore. It may refuse it.',
+    other: '{n} of them the portal offers no way to restore. It may refuse them.',
   },
   typeToConfirm: 'Type {n} to confirm',
 
@@ -160,6 +169,10 @@ const en = {
     one: '{n} of them is still in the recycle bin',
     other: '{n} of them are still in the recycle bin',
   },
+  endUntold: {
+    one: '{n} of them not found by its title',
+    other: '{n} of them not found by their titles',
+  },
   endChecked: 'checked with the portal',
   endNotChecked: 'not checked with the portal',
   endStopped: 'Stopped.',
@@ -170,6 +183,7 @@ const en = {
   details: 'Details',
   detailsTitle: 'What was not deleted',
   detailsRestoreTitle: 'What was not restored',
+  detailsBackTitle: 'What came back',
   detailsNone: 'Nothing was left out.',
   detailsFirst: {
     one: 'The first {n} is shown.',
@@ -185,6 +199,8 @@ const en = {
   reasonNoAnswer: 'The portal breaks down over this item',
   reasonNotChecked: 'It was sent, but you stopped before the portal could be asked about it',
   reasonStillThere: 'The portal said it was done, but it is still there',
+  reasonNotBack: 'It left the recycle bin, but the portal does not show it',
+  reasonUntold: 'It left the recycle bin, but too few new records have this title',
 
   // Problems
   problemSignedOut: 'You are signed out of the portal. Sign in and try again.',
@@ -272,7 +288,8 @@ const ru: Catalogue = {
   toBin:
     'Они попадут в корзину, и ещё 30 дней их можно будет там найти, если корзина на портале не отключена.',
   forGood: 'Они будут удалены навсегда. Вернуть их нельзя.',
-  back: 'Они вернутся на прежнее место. Записи CRM получат новые номера.',
+  back: 'Они вернутся на прежнее место.',
+  backAnew: 'Они вернутся на прежнее место под новыми номерами.',
   eraseInstead: 'Удалить навсегда, минуя корзину',
   blockersInTheWay: {
     one: 'Мешает {n} {items}: пока он есть, портал откажет.',
@@ -280,16 +297,19 @@ const ru: Catalogue = {
   },
   blockersFirst: 'Сначала остановить и удалить {n} {items}',
   confirmMissing: 'Уже нет на месте и сюда не вошло: {n}.',
+  confirmNotInBin: 'Нет в корзине и сюда не вошло: {n}.',
   confirmUser: 'От имени: {user}, портал {portal}.',
   confirmClaimed: {
-    one: '{n} из выбранных уже удаляется и сюда не вошёл.',
-    few: '{n} из выбранных уже удаляются и сюда не вошли.',
-    many: '{n} из выбранных уже удаляются и сюда не вошли.',
-    other: '{n} из выбранных уже удаляются и сюда не вошли.',
+    one: 'С {n} из выбранных уже работает другое задание; сюда это не вошло.',
+    other: 'С {n} из выбранных уже работает другое задание; сюда они не вошли.',
   },
   confirmUndeletable: {
     one: '{n} из них вы удалить не вправе: портал откажет.',
     other: '{n} из них вы удалить не вправе: портал откажет.',
+  },
+  confirmUnrestorable: {
+    one: '{n} из них портал восстановить не предлагает и может отказать.',
+    other: '{n} из них портал восстановить не предлагает и может отказать.',
   },
   typeToConfirm: 'Введите {n} для подтверждения',
 
@@ -365,6 +385,7 @@ const ru: Catalogue = {
     other: 'на портале остаются {n} из них',
   },
   endLeftInBin: 'ещё в корзине: {n}',
+  endUntold: 'из них не найдено по названию: {n}',
   endChecked: 'проверено на портале',
   endNotChecked: 'на портале не проверено',
   endStopped: 'Остановлено.',
@@ -376,6 +397,7 @@ const ru: Catalogue = {
   details: 'Подробнее',
   detailsTitle: 'Что не удалено',
   detailsRestoreTitle: 'Что не восстановлено',
+  detailsBackTitle: 'Что вернулось',
   detailsNone: 'Ничего не осталось.',
   detailsFirst: {
     one: 'Показана первая {n} запись.',
@@ -393,6 +415,8 @@ const ru: Catalogue = {
   reasonNoAnswer: 'Портал даёт сбой на этой записи',
   reasonNotChecked: 'Запрос был отправлен, но вы остановили задание до проверки',
   reasonStillThere: 'Портал ответил, что всё сделано, но запись всё ещё на месте',
+  reasonNotBack: 'Запись ушла из корзины, но портал её не показывает',
+  reasonUntold: 'Запись ушла из корзины, но новых записей с таким названием не хватает',
 
   problemSignedOut: 'Вы вышли из портала. Войдите и попробуйте ещё раз.',
   problemOtherUser: 'На портал вошёл другой человек. Обновите страницу и попробуйте ещё раз.',

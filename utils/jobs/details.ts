@@ -1,4 +1,4 @@
-import { isOutcome, type Note, type Outcome } from './job.ts';
+import { isOutcome, type Chunk, type Note, type Outcome } from './job.ts';
 import { chunkCount, type Journal } from './journal.ts';
 
 /** One item of a report: what became of it and why. Plain data. */
@@ -7,23 +7,35 @@ export interface ItemDetail extends Note {
   outcome: Outcome;
 }
 
-/** The items of a job to which it could not do what it was for, in the snapshot's order, `limit` at most. */
+/**
+ * The items of a job of which there is something to say, `limit` at most: those to which it could not do what it was
+ * for, or not surely; then those that it put back and of which it is known what they were. In the snapshot's order.
+ */
 export async function detailsOf(
   journal: Journal,
   id: string,
   limit: number,
 ): Promise<ItemDetail[]> {
   const job = await journal.job(id);
-  const details: ItemDetail[] = [];
-  if (!job) return details;
-  for (let index = 0; index < chunkCount(job) && details.length < limit; index++) {
+  const troubled: ItemDetail[] = [];
+  const back: ItemDetail[] = [];
+  if (!job) return [];
+  for (let index = 0; index < chunkCount(job) && troubled.length < limit; index++) {
     const chunk = await journal.chunk(id, index);
-    for (const [place, itemId] of chunk?.ids.entries() ?? []) {
-      const outcome = chunk?.marks[place];
-      if (!outcome || !isOutcome(outcome) || outcome === 'deleted' || outcome === 'restored')
-        continue;
-      details.push({ id: itemId, outcome, ...chunk.notes[place] });
+    for (const detail of chunk ? detailsIn(chunk) : []) {
+      const isFine = detail.outcome === 'restored' && detail.reason === undefined;
+      if (!isFine) troubled.push(detail);
+      else if (back.length < limit) back.push(detail);
     }
   }
-  return details.slice(0, limit);
+  return [...troubled, ...back].slice(0, limit);
+}
+
+function detailsIn({ ids, marks, notes }: Chunk): ItemDetail[] {
+  return ids.flatMap((id, place) => {
+    const outcome = marks[place];
+    if (!outcome || !isOutcome(outcome) || outcome === 'deleted') return [];
+    const detail: ItemDetail = { id, outcome, ...notes[place] };
+    return outcome === 'restored' && detail.was === undefined ? [] : [detail];
+  });
 }

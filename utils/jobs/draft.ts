@@ -8,7 +8,7 @@ import {
   type Verb,
 } from '../kinds/index.ts';
 import { PortalError, type PortalClient } from '../portal/index.ts';
-import { noCounts, type Job } from './job.ts';
+import { noCounts, type Job, type Note } from './job.ts';
 import type { Journal } from './journal.ts';
 
 /** From this many items on, or when there is no way back, a person types the number. */
@@ -50,6 +50,8 @@ export interface DraftOrder {
   /** The user (id) as whom the ids were found; absent: whoever is signed in. */
   as?: string;
   undoes?: NonNullable<Job['undoes']>;
+  /** What is known of the items before. */
+  known?: ReadonlyMap<ItemId, Note>;
   /** How many were looked for in vain before. */
   missing?: number;
 }
@@ -94,7 +96,7 @@ export async function makeDraft(parts: DraftParts, order: DraftOrder): Promise<D
   };
   const titles = await firstTitles(client, kind, snapshot, user.id);
   const blockers = await draftOfBlockers(parts, kind, snapshot, user.id);
-  await journal.add(job, snapshot);
+  await journal.add(job, snapshot, order.known);
   return {
     job: job.id,
     kind: undoes?.kind ?? kind.id,
@@ -133,7 +135,7 @@ async function draftOfBlockers(
   const kind = blocker && kindOf(blocker.kind);
   if (!blocker || !kind) return null;
   const ids = await blocker.find(parts.client, snapshot, as);
-  const draft = await makeDraft(parts, { kind, verb: 'delete', ids });
+  const draft = await makeDraft(parts, { kind, verb: 'delete', ids, as });
   // Of those that are claimed a job under way takes care.
   return typeof draft === 'string' ? null : { job: draft.job, kind: draft.kind, size: draft.size };
 }

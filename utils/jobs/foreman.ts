@@ -248,12 +248,18 @@ export class Foreman {
     if (job.state === 'finished') await this.#offerUndoAgain(job);
   }
 
-  /** What a job has not put back can still be asked for. */
-  async #offerUndoAgain({ undoes, counts, size }: Job): Promise<void> {
-    if (!undoes || counts.restored === size) return;
+  /** What was deleted and has not been put back, by this undoing and those before it, can still be asked for. */
+  async #offerUndoAgain({ undoes, portal }: Job): Promise<void> {
+    if (!undoes) return;
     const { journal, onChange } = this.#parts;
     const undone = await journal.job(undoes.job);
-    if (!undone) return;
+    const undoings = (await journal.jobs(portal)).filter((job) => job.undoes?.job === undoes.job);
+    // What left the bin, and is not back, is not to be found there again either.
+    const gone = undoings.reduce(
+      (sum, { counts, back }) => sum + counts.restored + (back?.lost ?? 0),
+      0,
+    );
+    if (!undone || gone >= undone.counts.deleted) return;
     delete undone.undoneBy;
     await journal.write(undone);
     onChange(this.#view(undone));

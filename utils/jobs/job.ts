@@ -47,8 +47,11 @@ export interface Job {
   readonly kind: string;
   /** What is done to its items. */
   readonly verb: Verb;
-  /** The job whose deletions this one takes back, and the kind of what comes back. */
-  readonly undoes?: { readonly job: string; readonly kind: string };
+  /**
+   * The job whose deletions this one takes back, and the kind of what comes back. `after`: where that comes back under
+   * new numbers, the highest there was before; null when the portal did not say.
+   */
+  undoes?: { readonly job: string; readonly kind: string; readonly after?: string | null };
   /** The only user whose session may run it. */
   readonly user: { readonly id: string; readonly name: string };
   /** Items in the snapshot. */
@@ -71,8 +74,16 @@ export interface Job {
    * was ended before the portal could be asked.
    */
   left?: number;
+  /** Of a job that undoes: whether what left the bin is back, too; null when the portal does not say. */
+  back?: Back | null;
   /** The job that takes this one back. */
   undoneBy?: string;
+}
+
+/** Of what left the bin: how much the portal does not list, and of how much that cannot be told. */
+export interface Back {
+  readonly lost: number;
+  readonly untold: number;
 }
 
 /**
@@ -92,11 +103,28 @@ export type Mark = Outcome | 'waiting' | 'sent' | 'again';
  * - `notChecked`: it was sent, and the job was ended before the portal could be asked.
  * - `unexplained`: the portal says no, and not why.
  * - `said`: the portal's own words.
+ *
+ * Of what came back from a bin:
+ * - `notBack`: it left the bin, and the portal does not list it.
+ * - `untold`: too few new items have its title; others may be it.
  */
 export interface Note {
   title?: string;
+  /** Of a bin's row: the item's number before it was deleted, and the one under which it is back, where that is sure. */
+  was?: ItemId;
+  now?: ItemId;
   reason?:
-    | { code: 'noRight' | 'noWay' | 'stillThere' | 'noAnswer' | 'notChecked' | 'unexplained' }
+    | {
+        code:
+          | 'noRight'
+          | 'noWay'
+          | 'stillThere'
+          | 'noAnswer'
+          | 'notChecked'
+          | 'unexplained'
+          | 'notBack'
+          | 'untold';
+      }
     | { code: 'said'; text: string };
 }
 

@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb';
 import { runsOf, type ItemId, type NonEmpty } from '../kinds/index.ts';
 import type { PortalAddress } from '../portal/index.ts';
-import { chunkSize, isOpen, noCounts, type Chunk, type Job } from './job.ts';
+import { chunkSize, isOpen, noCounts, type Chunk, type Job, type Note } from './job.ts';
 
 interface Schema extends DBSchema {
   jobs: { key: string; value: Job; indexes: { portal: string } };
@@ -44,11 +44,20 @@ export class Journal {
     return new Journal(db);
   }
 
-  /** Writes a new job and its snapshot. */
-  async add(job: Job, ids: NonEmpty<ItemId>): Promise<void> {
+  /** Writes a new job and its snapshot, with what is known of the items before. */
+  async add(
+    job: Job,
+    ids: NonEmpty<ItemId>,
+    known: ReadonlyMap<ItemId, Note> = new Map(),
+  ): Promise<void> {
     const tx = this.#db.transaction(['jobs', 'chunks'], 'readwrite', { durability: 'strict' });
     const chunks = runsOf(ids, chunkSize).map((run, index): Chunk => {
-      return { job: job.id, index, ids: run, marks: run.map(() => 'waiting'), notes: {} };
+      const notes: Chunk['notes'] = {};
+      for (const [place, id] of run.entries()) {
+        const note = known.get(id);
+        if (note) notes[place] = note;
+      }
+      return { job: job.id, index, ids: run, marks: run.map(() => 'waiting'), notes };
     });
     await Promise.all([
       tx.objectStore('jobs').add(job),

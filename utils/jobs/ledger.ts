@@ -110,7 +110,7 @@ export class Ledger {
       if (!flight) continue;
       const { chunk, place } = flight;
       chunk.marks[place] = mark;
-      if (note) chunk.notes[place] = note;
+      if (note) chunk.notes[place] = { ...chunk.notes[place], ...note };
       if (isOutcome(mark)) this.#job.counts = plus(this.#job.counts, mark, 1);
       this.#flying.delete(id);
       touched.add(chunk);
@@ -155,7 +155,8 @@ export class Ledger {
         if (isOutcome(mark)) continue;
         const outcome = mark === 'sent' ? 'failed' : 'notReached';
         chunk.marks[place] = outcome;
-        if (mark === 'sent') chunk.notes[place] = { reason: { code: 'notChecked' } };
+        if (mark === 'sent')
+          chunk.notes[place] = { ...chunk.notes[place], reason: { code: 'notChecked' } };
         this.#job.counts = plus(this.#job.counts, outcome, 1);
       }
       await this.#journal.write(this.#job, chunk);

@@ -7,6 +7,7 @@ import {
   type Word,
 } from '../kinds/index.ts';
 import { PortalError, type PortalClient } from '../portal/index.ts';
+import { highestBefore, needsHighest, proveBack } from './back.ts';
 import type { Clock } from './clock.ts';
 import { doneOf, type Hold, type Job, type Trouble } from './job.ts';
 import type { Journal } from './journal.ts';
@@ -155,6 +156,7 @@ export class Runner {
       return this.#pauseFor(this.job.pausing ? 'person' : error.hold);
     await this.#ledger.closeUnproved();
     delete this.job.left;
+    delete this.job.back;
     await this.#finish('stopped');
   }
 
@@ -172,6 +174,7 @@ export class Runner {
       try {
         await this.#resolveUnknown();
         if (this.#halted) return;
+        await this.#noteHighest();
         await this.#sendAll(keepTime);
         if (this.#isDoubtful()) await this.#trySample();
         else if (this.#ledger.unknown.length + this.#waiting === 0) return;
@@ -179,6 +182,15 @@ export class Runner {
         await this.#bear(error);
       }
     }
+  }
+
+  /** What comes back under new numbers is told from what is there by the highest number before. */
+  async #noteHighest(): Promise<void> {
+    const { undoes } = this.job;
+    if (!undoes || !needsHighest(this.job)) return;
+    const after = await highestBefore(this.#parts.client, this.job);
+    this.job.undoes = { ...undoes, after };
+    await this.#write();
   }
 
   async #sendAll(keepTime: () => void): Promise<void> {
@@ -327,6 +339,8 @@ export class Runner {
     while (!this.job.pausing) {
       try {
         this.job.left = await verify(journal, client, kind, this.job);
+        const back = await proveBack({ journal, client, job: this.job });
+        if (back !== undefined) this.job.back = back;
         return await this.#finish('done');
       } catch (error) {
         await this.#bear(error);

@@ -30,14 +30,15 @@ export async function orderOfUndo(
   const from = isUndoable(job) ? binOf(job.kind) : null;
   const deleted = from && nonEmpty(await deletedBy(journal, job));
   if (!from || !deleted) return null;
-  const rows = await from.bin.find(client, deleted, job.user.id, job.confirmedAt ?? job.createdAt);
+  const found = await from.bin.find(client, deleted, job.user.id, job.confirmedAt ?? job.createdAt);
   return {
     kind: from.kind,
     verb: 'restore',
-    ids: [...rows.values()],
+    ids: [...found.values()].map(({ row }) => row),
     as: job.user.id,
     undoes: { job: job.id, kind: job.kind },
-    missing: deleted.length - rows.size,
+    missing: deleted.length - found.size,
+    known: new Map([...found].map(([was, { row, title }]) => [row, { was, title }])),
   };
 }
 

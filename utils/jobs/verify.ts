@@ -60,7 +60,7 @@ function mend(
     if (mark && isOpenStill(chunk, place)) {
       const outcome = title === undefined ? success : 'notReached';
       chunk.marks[place] = outcome;
-      delete chunk.notes[place];
+      delete chunk.notes[place]?.reason;
       if (mark === 'failed') mended.failed -= 1;
       mended[outcome] += 1;
     }

@@ -1,7 +1,17 @@
 import { actByCommands, unclearUnlessKnown } from './commands.ts';
 import type { Kind } from './kind.ts';
 import { inRecycleBin } from './recycle-bin.ts';
-import { restList } from './rest-list.ts';
+import { anewByList, restList, type RestList } from './rest-list.ts';
+
+const list: RestList = {
+  fields: { id: 'ID', title: ['SUBJECT'] },
+  filters: { oneOf: '@ID', owner: 'RESPONSIBLE_ID' },
+  command: ({ way, ...question }) => ({
+    method: 'crm.activity.list',
+    params: { ...question, order: { ID: way.toUpperCase() } },
+  }),
+  rows: (result) => (Array.isArray(result) ? result : null),
+};
 
 /**
  * CRM activities: calls, meetings, letters, tasks on a record's timeline (server.md §2.1, §2.4, §2.7). A refusal has no
@@ -26,15 +36,7 @@ export const activities: Kind = {
     ru: 'Если дело — это задача, вместе с ним может удалиться и сама задача.',
   },
   places: [],
-  ...restList({
-    fields: { id: 'ID', title: ['SUBJECT'] },
-    filters: { oneOf: '@ID', owner: 'RESPONSIBLE_ID' },
-    command: (question) => ({
-      method: 'crm.activity.list',
-      params: { ...question, order: { ID: 'ASC' } },
-    }),
-    rows: (result) => (Array.isArray(result) ? result : null),
-  }),
+  ...restList(list),
   acts: {
     delete: actByCommands({
       destination: 'bin',
@@ -43,5 +45,5 @@ export const activities: Kind = {
       answer: (result) => (result === true ? { state: 'done' } : { state: 'unclear', text: '' }),
     }),
   },
-  bin: inRecycleBin('crmBin', 'crm_activity'),
+  bin: inRecycleBin('crmBin', 'crm_activity', anewByList(list)),
 };

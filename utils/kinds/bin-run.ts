@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PortalError, type PortalClient } from '../portal/index.ts';
-import type { ItemId, NonEmpty } from './item.ts';
+import { nonEmpty, type ItemId, type NonEmpty } from './item.ts';
 import type { Kind, Performed, Word } from './kind.ts';
 
 /** The portal's own runs over rows of a bin: prepared by ids, then ten rows a step (server.md §2.6). */
@@ -37,8 +37,9 @@ interface Ended {
 }
 
 /**
- * DANGEROUS: runs over these rows; what became of them is what the bin holds afterwards.
- * @throws PortalError when nothing was done, or nothing is known.
+ * DANGEROUS: runs over those of these rows that the bin shows; what became of them is what it shows afterwards. Of a row
+ * that it does not show, hidden by the user's own filter perhaps, nothing could be proved.
+ * @throws PortalError when nothing was done, or nothing is known; `binUnreadable` when the bin shows none of them.
  */
 export async function runOver(
   client: PortalClient,
@@ -47,17 +48,21 @@ export async function runOver(
   ids: NonEmpty<ItemId>,
   as: string,
 ): Promise<Performed> {
+  const shown = await existing(client, ids, as);
+  const rows = nonEmpty(ids.filter((id) => shown.has(id)));
+  if (!rows) throw new PortalError('binUnreadable', 'Nothing of it is in the list');
   const words = new Map<ItemId, Word>();
+  for (const id of ids) if (!shown.has(id)) words.set(id, { state: 'gone' });
   let ended: Ended | null;
   try {
-    ended = await run(client, actions, ids, as);
+    ended = await run(client, actions, rows, as);
   } catch (error) {
     if (!(error instanceof PortalError) || error.kind !== 'refused') throw error;
     // One row that is refused stops a run for good, wherever it was: each is tried by itself.
-    if (ids.length === 1) return { words: new Map([[ids[0], refusal(error)]]) };
-    ended = await runSingly(client, actions, ids, as, words);
+    if (rows.length === 1) return { words: words.set(rows[0], refusal(error)) };
+    ended = await runSingly(client, actions, rows, as, words);
   }
-  await addTruth(client, existing, ids, as, ended, words);
+  await addTruth(client, existing, rows, as, ended, words);
   return { words };
 }
 
@@ -144,11 +149,11 @@ async function addTruth(
     throw error;
   }
   for (const id of ids) {
-    // Others' rows are not shown to those to whom they are refused.
-    if (words.has(id)) continue;
     const title = there.get(id);
     const reason = title === undefined ? undefined : reasons.get(title);
+    // Also when it was refused by itself, since the run that was broken off had done it.
     if (title === undefined) words.set(id, { state: 'done' });
+    else if (words.has(id)) continue;
     else if (reason !== undefined) words.set(id, said(reason));
     else if (finished) words.set(id, said(''));
   }

@@ -1,6 +1,7 @@
 import { PortalError, type PortalClient } from '../portal/index.ts';
 import { BinReader, isBefore, type BinPage, type BinPlace, type BinRow } from './bin-page.ts';
 import type { ItemId } from './item.ts';
+import type { Binned } from './kind.ts';
 
 /** Finds rows in a bin, reading as few of its pages as it takes. */
 
@@ -88,10 +89,10 @@ export function rowsOfEntities(
   type: string,
   entities: readonly ItemId[],
   as: string,
-): Promise<ReadonlyMap<ItemId, ItemId>> {
+): Promise<ReadonlyMap<ItemId, Binned>> {
   return BinReader.reading(client, place, as, async (bin) => {
     const wanted = new Set(entities);
-    const found = new Map<ItemId, ItemId>();
+    const found = new Map<ItemId, Binned>();
     const take = (rows: readonly BinRow[]): boolean => {
       const before = found.size;
       for (const row of rows) {
@@ -99,8 +100,8 @@ export function rowsOfEntities(
         if (!row.restorable) throw new PortalError('notInPlan', 'Nothing can be put back');
         if (!row.entity) throw new PortalError('binUnreadable', 'The column of ids is hidden');
         if (row.type !== type || !wanted.has(row.entity)) continue;
-        const newest = Math.max(Number(row.id), Number(found.get(row.entity) ?? 0));
-        if (newest === Number(row.id)) found.set(row.entity, row.id);
+        const newest = Math.max(Number(row.id), Number(found.get(row.entity)?.row ?? 0));
+        if (newest === Number(row.id)) found.set(row.entity, { row: row.id, title: row.title });
       }
       return found.size > before;
     };

@@ -24,6 +24,8 @@ export interface CensusRow {
   kind: string;
   /** The portal's own name for it, where it has one. */
   title?: string;
+  /** The page of one kind of a family, which has no page as a whole. */
+  path?: string;
   /** By scope; a scope that the kind does not know is absent. */
   counts: Partial<Record<Scope, Count>>;
 }
@@ -47,7 +49,9 @@ export async function takeCensus(
   const questions: Question[] = [];
   for (const { kind, title } of registry.flatMap((entry) => kindsOf(entry, facts))) {
     if (!kind.whole?.count) continue;
-    const row: CensusRow = { kind: kind.id, ...(title !== undefined && { title }), counts: {} };
+    const own =
+      title === undefined ? {} : { title, ...(kind.path !== undefined && { path: kind.path }) };
+    const row: CensusRow = { kind: kind.id, ...own, counts: {} };
     rows.push(row);
     for (const scope of kind.whole.scopes) {
       const command = kind.whole.count(scope, facts);

@@ -15,6 +15,7 @@ export const companies: Kind = {
       title: 'Компании',
       plural: 'компании',
       counted: { one: 'компания', few: 'компании', many: 'компаний', other: 'компании' },
+      oneAsObject: 'компанию',
     },
   },
   path: '/crm/company/list/',

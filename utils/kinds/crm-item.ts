@@ -2,7 +2,7 @@ import { actByCommands } from './commands.ts';
 import type { Kind } from './kind.ts';
 import { isRecord } from './record.ts';
 import { inRecycleBin } from './recycle-bin.ts';
-import { restList } from './rest-list.ts';
+import { anewByList, restList, type RestList } from './rest-list.ts';
 
 interface CrmItemOptions {
   /** Fields that make the title, joined. */
@@ -18,23 +18,23 @@ export function crmItem(
   entityTypeId: number,
   { title = ['title'], foreign, binned }: CrmItemOptions = {},
 ): Pick<Kind, 'acts' | 'readId' | 'existing' | 'whole' | 'bin'> {
-  return {
-    ...restList({
-      fields: { id: 'id', title, ...(foreign !== undefined && { foreign }) },
-      filters: { oneOf: '@id', owner: 'assignedById' },
-      command: (question) => ({
-        method: 'crm.item.list',
-        params: { entityTypeId, ...question, order: { id: 'ASC' } },
-      }),
-      rows: (result) =>
-        isRecord(result) && Array.isArray(result['items']) ? result['items'] : null,
+  const list: RestList = {
+    fields: { id: 'id', title, ...(foreign !== undefined && { foreign }) },
+    filters: { oneOf: '@id', owner: 'assignedById' },
+    command: ({ way, ...question }) => ({
+      method: 'crm.item.list',
+      params: { entityTypeId, ...question, order: { id: way.toUpperCase() } },
     }),
+    rows: (result) => (isRecord(result) && Array.isArray(result['items']) ? result['items'] : null),
+  };
+  return {
+    ...restList(list),
     acts: {
       delete: actByCommands({
         destination: binned === undefined ? 'forGood' : 'bin',
         command: (id) => ({ method: 'crm.item.delete', params: { entityTypeId, id } }),
       }),
     },
-    ...(binned !== undefined && { bin: inRecycleBin('crmBin', binned) }),
+    ...(binned !== undefined && { bin: inRecycleBin('crmBin', binned, anewByList(list)) }),
   };
 }

@@ -11,6 +11,7 @@ export const deals: Kind = {
       title: 'Сделки',
       plural: 'сделки',
       counted: { one: 'сделка', few: 'сделки', many: 'сделок', other: 'сделки' },
+      oneAsObject: 'сделку',
     },
   },
   path: '/crm/deal/list/',

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { PortalError, type PortalClient } from '../portal/index.ts';
 import { actByCommands } from './commands.ts';
-import { isFolder, objectsOf, partsOf } from './disk-object.ts';
+import { objectsOf, partsOf } from './disk-object.ts';
 import { forGood, wordOfAnswer } from './files.ts';
 import { nonEmpty, type ItemId } from './item.ts';
 import type { Act, Word } from './kind.ts';
@@ -25,24 +25,40 @@ export const erase: Act = {
   most: 20,
   oneLane: true,
   perform: async (client, ids, as) => {
-    const objects = await objectsOf(client, ids, as);
-    const words = new Map<ItemId, Word>();
-    const left: ItemId[] = [];
-    for (const id of ids) {
-      const object = objects.get(id);
-      if (object === 'unread') words.set(id, { state: 'noRight' });
-      else if (object?.deleted) left.push(id);
-      else words.set(id, { state: 'gone' });
-    }
-    const binned = nonEmpty(left);
-    if (!binned) return { words };
-    for (const id of binned) if (isFolder(id)) await emptyFolder(client, id, as);
-    const performed = await erasing.perform(client, binned, as);
+    const first = await look(client, ids, as);
+    const folders = first.binned.filter((id) => partsOf(id).type === 'folder');
+    for (const id of folders) await emptyFolder(client, id, as);
+    // That takes its time, in which somebody may have put back what would be erased now.
+    const { binned, words } = folders.length > 0 ? await look(client, ids, as) : first;
+    const left = nonEmpty(binned);
+    if (!left) return { words };
+    const performed = await erasing.perform(client, left, as);
     return { ...performed, words: new Map([...words, ...performed.words]) };
   },
 };
 
-/** Empties a deleted folder; where that is refused, erasing the folder itself will say why. */
+/** Which of these lie in the bin, and what is to be said of the others. */
+async function look(
+  client: PortalClient,
+  ids: readonly ItemId[],
+  as: string,
+): Promise<{ binned: ItemId[]; words: ReadonlyMap<ItemId, Word> }> {
+  const objects = await objectsOf(client, ids, as);
+  const words = new Map<ItemId, Word>();
+  const binned: ItemId[] = [];
+  for (const id of ids) {
+    const object = objects.get(id);
+    if (object === 'unread') words.set(id, { state: 'noRight' });
+    else if (object?.deleted) binned.push(id);
+    else words.set(id, { state: 'gone' });
+  }
+  return { binned, words };
+}
+
+/**
+ * Empties a deleted folder, never a link, which stands for a folder of somebody else's; where that is refused, erasing
+ * the folder itself will say why.
+ */
 async function emptyFolder(client: PortalClient, folder: ItemId, as: string): Promise<void> {
   try {
     await destroyPortions(client, partsOf(folder).number, as);

@@ -11,7 +11,7 @@ import { parseItemId, runsOf, type ItemId } from './item.ts';
 /**
  * Objects of Disk: an id tells what it is of, as in `file:12` (server.md §4.1). Files and folders share one id space,
  * and the portal asks for each by another method. A link stands for an object elsewhere, which is not the user's to
- * delete; `system` is the folder of uploaded files, which nobody deletes.
+ * delete; `system` is the folder of uploaded files, or a drive's own root: nobody deletes them.
  */
 export type DiskType = 'file' | 'folder' | 'fileLink' | 'link' | 'system';
 
@@ -31,6 +31,8 @@ const Fields = v.looseObject({
   NAME: v.fallback(v.string(), ''),
   CODE: v.fallback(v.nullish(v.string()), null),
   REAL_OBJECT_ID: v.fallback(v.optional(Id), undefined),
+  // 0 or null: it is in nothing.
+  PARENT_ID: v.fallback(v.optional(v.pipe(v.unknown(), v.transform(Number))), undefined),
   DELETED_TYPE: v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer()),
 });
 
@@ -65,16 +67,17 @@ export function diskId(type: DiskType, number: string): ItemId | null {
 export function readObject(value: unknown): DiskObject | null {
   const parsed = v.safeParse(Fields, value);
   if (!parsed.success) return null;
-  const { ID, TYPE, NAME, CODE, REAL_OBJECT_ID, DELETED_TYPE } = parsed.output;
+  const { ID, TYPE, NAME, CODE, REAL_OBJECT_ID, PARENT_ID, DELETED_TYPE } = parsed.output;
   // A folder that does not say what it stands for may be a link; erasing a file never goes further than the file.
   const isLink = TYPE === 'folder' ? REAL_OBJECT_ID !== ID : (REAL_OBJECT_ID ?? ID) !== ID;
-  const id = diskId(typeOf(TYPE, CODE, isLink), ID);
+  const isSystem = CODE === 'FOR_UPLOADED_FILES' || (TYPE === 'folder' && PARENT_ID === 0);
+  const id = diskId(isSystem ? 'system' : typeOf(TYPE, isLink), ID);
   return id && { id, title: NAME, deleted: DELETED_TYPE !== 0 };
 }
 
-function typeOf(type: 'file' | 'folder', code: string | null | undefined, isLink: boolean) {
-  if (isLink) return type === 'folder' ? 'link' : 'fileLink';
-  return code === 'FOR_UPLOADED_FILES' ? 'system' : type;
+function typeOf(type: 'file' | 'folder', isLink: boolean): DiskType {
+  if (!isLink) return type;
+  return type === 'folder' ? 'link' : 'fileLink';
 }
 
 /** An object that exists, and may not be read: nothing more is known of it. */
@@ -82,6 +85,7 @@ type Unread = 'unread';
 
 /**
  * Asks for objects by their ids; those that are gone are left out. A plain id is tried as a file's, then as a folder's.
+ * The answer stands in the order of the ids, so that a person is shown first what stands first in their page: folders.
  * @throws PortalError, also when a part of the answer is missing.
  */
 export async function objectsOf(
@@ -95,7 +99,12 @@ export async function objectsOf(
   const untyped = files.filter((id) => partsOf(id).type === null && !found.has(id));
   for (const [id, object] of await ask(client, 'disk.folder.get', [...folders, ...untyped], as))
     found.set(id, object);
-  return found;
+  return new Map(
+    ids.flatMap((id) => {
+      const object = found.get(id);
+      return object ? [[id, object] as const] : [];
+    }),
+  );
 }
 
 async function ask(

@@ -12,7 +12,14 @@ import type { Facts } from './whole.ts';
 const Id = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.regex(/^[1-9]\d*$/));
 
 const OwnerTypes = v.array(v.looseObject({ ID: Id, NAME: v.fallback(v.string(), '') }));
-const Storages = v.array(v.looseObject({ ID: Id, ROOT_OBJECT_ID: Id }));
+const Storages = v.array(
+  v.looseObject({
+    ID: Id,
+    ROOT_OBJECT_ID: Id,
+    ENTITY_TYPE: v.fallback(v.string(), ''),
+    ENTITY_ID: v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), ''),
+  }),
+);
 
 /**
  * Asks once for what counting needs to know. A module that is absent leaves its part empty.
@@ -35,7 +42,10 @@ export async function learnFacts(client: PortalClient): Promise<Facts> {
     if (answer.user !== user) throw new PortalError('otherUser', 'Somebody else is signed in');
     return {
       types: resultOf(OwnerTypes, answer.outcomes.get('types')),
-      drive: resultOf(Storages, answer.outcomes.get('drives'))[0],
+      // Administrators see everybody's: only one that says whose it is is this user's.
+      drive: resultOf(Storages, answer.outcomes.get('drives')).find(
+        ({ ENTITY_TYPE, ENTITY_ID }) => ENTITY_TYPE === 'user' && ENTITY_ID === user,
+      ),
     };
   });
   return {

@@ -1,7 +1,7 @@
 import { actByCommands } from './commands.ts';
 import { isFolder, objectsOf, parseDiskId, partsOf, readObject } from './disk-object.ts';
 import type { ItemId } from './item.ts';
-import type { Kind, Word } from './kind.ts';
+import type { Binned, Kind, Word } from './kind.ts';
 import { wholeByPages } from './listing.ts';
 
 /** What Disk's methods answer: `false` is a refusal without a reason, although it is no error (server.md §4.1). */
@@ -61,6 +61,7 @@ export const files: Kind = {
         many: 'файлов и папок',
         other: 'файла или папки',
       },
+      oneAsObject: 'файл или папку',
     },
   },
   remark: {
@@ -121,9 +122,9 @@ export const files: Kind = {
   bin: {
     kind: 'diskBin',
     find: async (client, ids, as) => {
-      const rows = new Map<ItemId, ItemId>();
+      const rows = new Map<ItemId, Binned>();
       for (const [id, object] of await objectsOf(client, ids, as))
-        if (object !== 'unread' && object.deleted) rows.set(id, id);
+        if (object !== 'unread' && object.deleted) rows.set(id, { row: id, title: object.title });
       return rows;
     },
   },

@@ -58,6 +58,6 @@ export { describeKind, placesOf, type KindInfo } from './describe.ts';
 export { learnFacts } from './facts.ts';
 export { patiently } from './patience.ts';
 export { nonEmpty, parseItemId, runsOf, type ItemId, type NonEmpty } from './item.ts';
-export type { Act, Kind, Performed, Verb, Word } from './kind.ts';
+export type { Act, Anew, Kind, Performed, Verb, Word } from './kind.ts';
 export type { Place } from './place.ts';
 export type { Facts, Scope } from './whole.ts';

@@ -1,5 +1,6 @@
 import type { Forms, Language } from '../i18n/index.ts';
 import type { PortalClient } from '../portal/index.ts';
+import type { ListedItem } from './commands.ts';
 import type { ItemId, NonEmpty } from './item.ts';
 import type { Place } from './place.ts';
 import type { Whole } from './whole.ts';
@@ -9,6 +10,8 @@ export interface KindName {
   title: string;
   plural: string;
   counted: Forms;
+  /** The counted one as what is deleted ("удалить 1 сделку"), where the language has another word for it. */
+  oneAsObject?: string;
 }
 
 /**
@@ -41,7 +44,7 @@ export type Verb = 'delete' | 'erase' | 'restore';
 /** One way to act on items. */
 export interface Act {
   /** Where items go where nothing was changed: an administrator can switch a bin off, and no interface says so. */
-  readonly destination: 'bin' | 'forGood' | 'back';
+  readonly destination: 'bin' | 'forGood' | 'back' | 'backAnew';
   /** Items in one request at most. */
   readonly most: number;
   /** Requests go one after another: the portal keeps the state of such a run in the session. */
@@ -55,12 +58,34 @@ export interface Act {
   perform(client: PortalClient, ids: NonEmpty<ItemId>, as: string): Promise<Performed>;
 }
 
+/** What a bin has of an item: its row there, and what the item was called. */
+export interface Binned {
+  row: ItemId;
+  title: string;
+}
+
+/** How items that come back from a bin under new numbers are found again (server.md §2.6). */
+export interface Anew {
+  /**
+   * The highest number that an item of the kind has; `0` when there is none.
+   * @throws PortalError
+   */
+  highest(client: PortalClient, as: string): Promise<string>;
+  /**
+   * Lists the items with a higher number, run by run.
+   * @throws PortalError
+   */
+  above(client: PortalClient, as: string, number: string): AsyncIterable<readonly ListedItem[]>;
+}
+
 /** How to find in a bin what was deleted. */
 export interface Bin {
   /** The kind whose items are the bin's rows. */
   readonly kind: string;
+  /** Absent: an item comes back under its own number. */
+  readonly anew?: Anew;
   /**
-   * Finds the bin's rows of these items; those that are not there any more are left out.
+   * Finds these items in the bin; those that are not there any more are left out.
    * @param since when they were deleted at the earliest, ms since the epoch.
    * @throws PortalError
    */
@@ -69,7 +94,7 @@ export interface Bin {
     ids: NonEmpty<ItemId>,
     as: string,
     since: number,
-  ): Promise<ReadonlyMap<ItemId, ItemId>>;
+  ): Promise<ReadonlyMap<ItemId, Binned>>;
 }
 
 /** What must be gone before items of a kind can be deleted. */
@@ -115,10 +140,10 @@ export interface Kind {
  * Kinds that differ from portal to portal, e.g. its smart processes: one entry of the registry, many kinds. What is
  * said of the family holds for each of them.
  */
-export interface KindFamily extends Pick<Kind, 'name' | 'remark' | 'places'> {
+export interface KindFamily extends Pick<Kind, 'name' | 'remark' | 'path' | 'places'> {
   /** What can be done to their items; only a member can do it. */
   readonly acts: Readonly<Partial<Record<Verb, Pick<Act, 'destination' | 'adminOnly'>>>>;
-  /** The kinds' ids: `$1` stands for what tells them apart. */
+  /** The kinds' ids: `$1` stands for what tells them apart, also in the path. */
   readonly id: `${string}-$1`;
   /** The kind that `part` tells from the others; null when it is none. */
   member(part: string): Kind | null;

@@ -22,7 +22,7 @@ interface Pages {
   /** One page by ascending id, with its total: of the items after the id `after`, those from the `start`th on. */
   page(scope: Scope, facts: Facts, after: string, start: number): Command | null;
   /** Reads a page's rows; null when it is no such answer. */
-  read(result: unknown): ListedRow[] | null;
+  read(result: unknown, scope: Scope, facts: Facts): ListedRow[] | null;
 }
 
 /**
@@ -34,30 +34,55 @@ export function wholeByPages({ scopes, page, read }: Pages): Whole {
     scopes,
     count: (scope, facts) => page(scope, facts, '0', 0),
     async *ids(client, scope, facts, signal) {
-      let after = '0';
-      for (;;) {
-        const commands = new Map<string, Command>();
-        for (let n = 0; n < pagesAtOnce; n++) {
-          const command = page(scope, facts, after, n * pageSize);
-          if (!command) return;
-          commands.set(`page${n}`, command);
-        }
-        const pages = await patiently(() => readPages(client, commands, read, facts.user), signal);
-        const rows = upToTheLast(pages);
+      const list: List<ListedRow> = {
+        page: (after, start) => page(scope, facts, after, start),
+        read: (result) => read(result, scope, facts),
+      };
+      for await (const rows of runsOfList(client, list, facts.user, { signal }))
         yield rows.filter(({ foreign }) => !foreign).map(({ id }) => id);
-        if (rows.length < pagesAtOnce * pageSize) return;
-        after = rows.at(-1)?.id ?? after;
-      }
     },
   };
 }
 
-async function readPages(
+/** A list of one kind, in one scope: see `Pages`. */
+interface List<Row> {
+  page(after: string, start: number): Command | null;
+  read(result: unknown): Row[] | null;
+}
+
+/**
+ * Lists the items after the id `after`, run by run.
+ * @throws PortalError
+ */
+export async function* runsOfList<Row extends { id: ItemId }>(
+  client: PortalClient,
+  { page, read }: List<Row>,
+  as: string,
+  { after = '0', signal }: { after?: string; signal?: AbortSignal } = {},
+): AsyncGenerator<Row[]> {
+  for (let cursor = after; ;) {
+    const commands = new Map<string, Command>();
+    for (let n = 0; n < pagesAtOnce; n++) {
+      const command = page(cursor, n * pageSize);
+      if (!command) return;
+      commands.set(`page${n}`, command);
+    }
+    const pages = await patiently(() => readPages(client, commands, read, as), signal);
+    const rows = upToTheLast(pages);
+    yield rows;
+    if (rows.length < pagesAtOnce * pageSize) return;
+    const last = rows.at(-1)?.id ?? cursor;
+    if (last === cursor) throw new PortalError('notData', 'The list does not go on');
+    cursor = last;
+  }
+}
+
+async function readPages<Row>(
   client: PortalClient,
   commands: ReadonlyMap<string, Command>,
-  read: Pages['read'],
+  read: List<Row>['read'],
   as: string,
-): Promise<ListedRow[][]> {
+): Promise<Row[][]> {
   const { outcomes, user } = await client.batchAs(commands, as);
   if (user !== undefined && user !== as)
     throw new PortalError('otherUser', 'Somebody else is signed in');
@@ -71,7 +96,7 @@ async function readPages(
 }
 
 /** A page that is not full is the last: what comes after it is no part of the list. */
-function upToTheLast(pages: readonly ListedRow[][]): ListedRow[] {
+function upToTheLast<Row>(pages: readonly Row[][]): Row[] {
   const short = pages.findIndex((rows) => rows.length < pageSize);
   return (short < 0 ? pages : pages.slice(0, short + 1)).flat();
 }

@@ -8,6 +8,8 @@ import type { Kind, KindFamily } from './kind.ts';
 const processType =
   '(12[89]|1[3-8]\\d|19[01]|103[02468]|10[4-9][02468]|1[1-9]\\d[02468]|[2-9]\\d\\d[02468]|[1-9]\\d{3,}[02468])';
 
+const path = '/crm/type/$1/list/category/0/';
+
 const said: Pick<Kind, 'name' | 'places'> = {
   name: {
     en: {
@@ -33,6 +35,7 @@ const said: Pick<Kind, 'name' | 'places'> = {
 export const processes: KindFamily = {
   ...said,
   id: 'process-$1',
+  path,
   acts: { delete: { destination: 'bin' } },
   member: (part) => {
     const type = parseItemId(part);
@@ -40,7 +43,7 @@ export const processes: KindFamily = {
     return {
       ...said,
       id: `process-${type}`,
-      path: `/crm/type/${type}/list/category/0/`,
+      path: path.replace('$1', type),
       ...crmItem(Number(type), { binned: `crm_dynamic_${type}` }),
     };
   },

@@ -2,16 +2,18 @@ import { BinReader, type BinPlace } from './bin-page.ts';
 import { runOver, type RunActions } from './bin-run.ts';
 import { rowsOfEntities, rowsOfIds } from './bin-search.ts';
 import { parseItemId } from './item.ts';
-import type { Act, Bin, Kind } from './kind.ts';
+import type { Act, Anew, Bin, Kind } from './kind.ts';
 
 /** The bins, by kind (lists.md §2.4). */
 const bins = {
-  crmBin: { path: '/crm/recyclebin/', grid: 'CRM_RECYCLE_BIN' },
+  crmBin: { path: '/crm/recyclebin/', grid: 'CRM_RECYCLE_BIN', pages: '' },
   taskBin: {
     path: '/company/personal/user/{user}/tasks/recyclebin/',
     grid: 'RECYCLEBIN_LIST',
+    // A bin of all modules has a table of that name too; it holds rows that the tasks' bin never shows.
+    pages: '/tasks/recyclebin/$',
   },
-} as const satisfies Record<string, BinPlace>;
+} as const satisfies Record<string, BinPlace & { pages: string }>;
 
 type BinKind = keyof typeof bins;
 
@@ -47,6 +49,7 @@ export function recycleBin(kind: BinKind): RecycleBin {
       {
         view: 'grid',
         id: `^${place.grid}$`,
+        path: place.pages,
         kind,
         paging: { nav: 'page' },
         signs: { restore: 'BX.Recyclebin.List.restore(', delete: 'BX.Recyclebin.List.remove(' },
@@ -55,7 +58,10 @@ export function recycleBin(kind: BinKind): RecycleBin {
     readId: parseItemId,
     acts: {
       delete: { ...act(erasing), destination: 'forGood', adminOnly: true },
-      restore: { ...act(restoring), destination: 'back' },
+      restore: {
+        ...act(restoring),
+        destination: kind === 'crmBin' ? 'backAnew' : 'back',
+      },
     },
     existing,
     whole: {
@@ -70,9 +76,10 @@ export function recycleBin(kind: BinKind): RecycleBin {
 }
 
 /** How the items of a kind are found in a bin, by the type that the bin knows them by (lists.md §3.2, §3.3). */
-export function inRecycleBin(kind: BinKind, entityType: string): Bin {
+export function inRecycleBin(kind: BinKind, entityType: string, anew?: Anew): Bin {
   return {
     kind,
+    ...(anew && { anew }),
     find: (client, ids, as) => rowsOfEntities(client, bins[kind], entityType, ids, as),
   };
 }

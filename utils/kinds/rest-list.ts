@@ -1,8 +1,8 @@
-import type { Command } from '../portal/index.ts';
-import { existingByLook, type ListedItem } from './commands.ts';
+import { PortalError, type Command } from '../portal/index.ts';
+import { existingByLook, troubleOf, type ListedItem } from './commands.ts';
 import { parseItemId, type ItemId } from './item.ts';
-import type { Kind } from './kind.ts';
-import { wholeByPages } from './listing.ts';
+import type { Anew, Kind } from './kind.ts';
+import { runsOfList, wholeByPages } from './listing.ts';
 import { isRecord } from './record.ts';
 import type { Whole } from './whole.ts';
 
@@ -12,10 +12,12 @@ type Params = NonNullable<Command['params']>;
 interface Question extends Params {
   select: readonly string[];
   filter: Params;
+  /** By ids, rising or falling. */
+  way: 'asc' | 'desc';
   start: number;
 }
 
-interface RestList {
+export interface RestList {
   /** The fields' names in questions. */
   readonly fields: {
     id: string;
@@ -31,7 +33,7 @@ interface RestList {
     /** Whose item it is: this user's. */
     owner: string;
   };
-  /** The command that answers, by ascending id. */
+  /** The command that answers, in the order of ids. */
   command(question: Question): Command;
   /** The answer's rows; null when it is no such answer. */
   rows(result: unknown): readonly unknown[] | null;
@@ -45,30 +47,67 @@ export function restList({
   rows,
 }: RestList): Pick<Kind, 'readId' | 'existing'> & { whole: Whole } {
   const { id, title, foreign } = fields;
+  const owner = filters.owner.replace('=', '');
   return {
     readId: parseItemId,
     existing: existingByLook({
       most: 50,
       command: (ids) =>
-        command({ select: [id, ...title], filter: { [filters.oneOf]: ids }, start: -1 }),
+        command({
+          select: [id, ...title],
+          filter: { [filters.oneOf]: ids },
+          way: 'asc',
+          start: -1,
+        }),
       read: (result) => readAll(rows(result), (row) => readItem(row, fields)),
     }),
     whole: wholeByPages({
       scopes: ['all', 'mine'],
       page: (scope, { user }, after, start) =>
         command({
-          select: foreign === undefined ? [id] : [id, foreign],
+          select: [
+            id,
+            ...(foreign === undefined ? [] : [foreign]),
+            ...(scope === 'mine' ? [owner] : []),
+          ],
           filter: { [`>${id}`]: after, ...(scope === 'mine' && { [filters.owner]: user }) },
+          way: 'asc',
           start,
         }),
-      read: (result) =>
+      read: (result, scope, { user }) =>
         readAll(rows(result), (row) => {
           const rowId = readRowId(row, id);
-          return (
-            rowId && { id: rowId, foreign: foreign !== undefined && fieldOf(row, foreign) === 'Y' }
-          );
+          if (!rowId) return null;
+          // Each says whose it is: a filter that goes unheard must not make others' items this user's.
+          const isOthers = scope === 'mine' && String(fieldOf(row, owner)) !== user;
+          const isElsewhere = foreign !== undefined && fieldOf(row, foreign) === 'Y';
+          return { id: rowId, foreign: isOthers || isElsewhere };
         }),
     }),
+  };
+}
+
+/** How a kind of such a list is found again when it comes back under new numbers. */
+export function anewByList({ fields, command, rows }: RestList): Anew {
+  const select = [fields.id, ...fields.title];
+  const read = (result: unknown) => readAll(rows(result), (row) => readItem(row, fields));
+  return {
+    highest: async (client, as) => {
+      const last = command({ select: [fields.id], filter: {}, way: 'desc', start: -1 });
+      const { outcomes, user } = await client.batchAs(new Map([['last', last]]), as);
+      if (user !== as) throw new PortalError('otherUser', 'Somebody else is signed in');
+      const outcome = outcomes.get('last');
+      if (outcome?.state === 'refused') throw troubleOf(outcome.error);
+      const items = outcome?.state === 'done' ? read(outcome.result) : null;
+      if (!items) throw new PortalError('notData', 'Not the answer of a list');
+      // Whatever order the portal took it for, the number is that of an item that was there.
+      return String(Math.max(0, ...items.map(({ id }) => Number(id))));
+    },
+    above: (client, as, number) => {
+      const page = (after: string, start: number) =>
+        command({ select, filter: { [`>${fields.id}`]: after }, way: 'asc', start });
+      return runsOfList(client, { page, read }, as, { after: number });
+    },
   };
 }
 
@@ -91,7 +130,10 @@ function readRowId(row: unknown, id: string): ItemId | null {
   return parseItemId(fieldOf(row, id));
 }
 
-/** A row's field; the task methods answer in small letters what was asked for in capitals (server.md §3.1). */
+/** A row's field; the task methods answer `createdBy` where they were asked for `CREATED_BY` (server.md §3.1). */
 function fieldOf(row: unknown, name: string): unknown {
-  return isRecord(row) ? (row[name] ?? row[name.toLowerCase()]) : undefined;
+  const camel = name
+    .toLowerCase()
+    .replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return isRecord(row) ? (row[name] ?? row[camel]) : undefined;
 }

@@ -36,11 +36,11 @@ export const taskTemplates: Kind = {
   ...restList({
     fields: { id: 'ID', title: ['TITLE'] },
     filters: { oneOf: '@ID', owner: '=CREATED_BY' },
-    command: ({ select, filter, start }) => ({
+    command: ({ select, filter, way, start }) => ({
       method: 'tasks.template.list',
       params: {
         // One in the bin stays in the table, as a zombie.
-        params: { select, filter: { ...filter, '=ZOMBIE': 'N' }, order: { ID: 'asc' } },
+        params: { select, filter: { ...filter, '=ZOMBIE': 'N' }, order: { ID: way } },
         ...(start >= 0 && { start }),
       },
     }),

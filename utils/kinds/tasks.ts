@@ -23,6 +23,7 @@ export const tasks: Kind = {
       title: 'Задачи',
       plural: 'задачи',
       counted: { one: 'задача', few: 'задачи', many: 'задач', other: 'задачи' },
+      oneAsObject: 'задачу',
     },
   },
   remark: {
@@ -44,9 +45,9 @@ export const tasks: Kind = {
     fields: { id: 'ID', title: ['TITLE'] },
     // Of the tasks that a user sees, those they have created are theirs to delete.
     filters: { oneOf: 'ID', owner: 'CREATED_BY' },
-    command: (question) => ({
+    command: ({ way, ...question }) => ({
       method: 'tasks.task.list',
-      params: { ...question, order: { ID: 'asc' } },
+      params: { ...question, order: { ID: way } },
     }),
     rows: (result) => (isRecord(result) && Array.isArray(result['tasks']) ? result['tasks'] : null),
   }),

@@ -20,11 +20,11 @@ export const deletion: Act = {
       if (!type) words.set(id, { state: 'gone' });
       else if (!page) words.set(id, { state: 'noWay' });
       else {
-        const said = await visitPage(client, page, id, as, visited.length > 0);
-        if (said === null) break;
+        const word = await visitPage(client, page, id, as, visited.length > 0);
+        if (word === null) break;
         visited.push(id);
-        // What it was, and why, is known when the list is read again.
-        words.set(id, { state: 'refused', text: said });
+        // Whether it was done is known when the list is read again.
+        words.set(id, word);
       }
     }
     return { words: await byTruth(client, words, visited, as) };
@@ -33,7 +33,7 @@ export const deletion: Act = {
 
 /**
  * Follows the link that deletes.
- * @returns what the page says against it; null when it failed after others had gone well.
+ * @returns what is to be said when it is there still; null when it failed after others had gone well.
  */
 async function visitPage(
   client: PortalClient,
@@ -41,12 +41,15 @@ async function visitPage(
   id: ItemId,
   as: string,
   isLater: boolean,
-): Promise<string | null> {
+): Promise<Word | null> {
   try {
     const query = { action: 'delete', ID: id, back_url: page };
     const html = await client.visit(page, query, { as });
-    return html === null ? '' : readText(html, 'errortext');
+    return { state: 'refused', text: html === null ? '' : readText(html, 'errortext') };
   } catch (error) {
+    // One type's page that is elsewhere, or closed to this user, keeps no other type's templates from their turn.
+    if (error instanceof PortalError && error.kind === 'refused')
+      return error.status === 404 ? { state: 'noWay' } : { state: 'refused', text: '' };
     if (isLater && error instanceof PortalError) return null;
     throw error;
   }

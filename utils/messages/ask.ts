@@ -4,10 +4,10 @@ import { sendMessage, type Protocol, type Reply } from './protocol.ts';
 /** Longer than the worker spends on a question: several requests of 20 s at most, with waits between them. ms. */
 const patience = 150_000;
 
-/** A whole kind, or a bin, is read page by page. ms. */
+/** A whole kind, or a bin, is read page by page, and what stands in a page is looked up item by item. ms. */
 const longPatience = 1_800_000;
 
-const longQuestions: ReadonlySet<Question> = new Set(['draftWhole', 'draftUndo']);
+const longQuestions: ReadonlySet<Question> = new Set(['draftJob', 'draftWhole', 'draftUndo']);
 
 type Question = Exclude<keyof Protocol, 'jobChanged'>;
 type Answer<Q extends Question> = AnswerOf<Protocol[Q]>;

@@ -60,6 +60,8 @@ function boxOf(row: HTMLElement): HTMLInputElement {
   const box = document.createElement('input');
   box.type = 'checkbox';
   box.ariaLabel = row.querySelector('td a[href]')?.textContent?.trim() ?? '';
+  // In line with what the cell holds already.
+  box.style.margin = '4px 0 0';
   host.attachShadow({ mode: 'open' }).append(box);
   // A press on the box is no press on the row, whose menu and editor are not meant.
   for (const type of ['click', 'dblclick', 'contextmenu', 'mousedown'])

@@ -114,5 +114,7 @@ export class Selection {
       if (this.#isSelected(row)) everything.add(row.id);
       else everything.delete(row.id);
     }
+    // The page's own way to let go of everything, a click beside its tiles: what is on other pages is not left over.
+    if (rows.length > 0 && !rows.some(this.#isSelected)) this.#everything = null;
   }
 }

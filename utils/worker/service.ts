@@ -168,7 +168,10 @@ export function serve(parts: ServiceParts): void {
       const kind = kindOf(request.kind);
       if (!kind?.acts[verb]) throw new Refusal({ kind: 'malformed' });
       const ids = idsOf(kind, request.ids);
-      return drafted(await (await parts.foreman).draft(portal, { kind, verb, ids }));
+      const foreman = await parts.foreman;
+      const draft = await parts.during(() => foreman.draft(portal, { kind, verb, ids }));
+      void parts.lookAround();
+      return drafted(draft);
     }),
   );
   onMessage('draftWhole', ({ data, sender }) =>

@@ -31,7 +31,14 @@ const factsAnswer = ({ method }: Asked): Answer | null => {
         ],
       };
     case 'disk.storage.getlist':
-      return { result: [{ ID: '5', ROOT_OBJECT_ID: '77', NAME: 'Илья' }] };
+      return {
+        result: [
+          // Somebody else's, in case the filter goes unheard.
+          { ID: '4', ROOT_OBJECT_ID: '70', NAME: 'Ольга', ENTITY_TYPE: 'user', ENTITY_ID: '9' },
+          { ID: '3', ROOT_OBJECT_ID: '60', NAME: 'Группа', ENTITY_TYPE: 'group', ENTITY_ID: me },
+          { ID: '5', ROOT_OBJECT_ID: '77', NAME: 'Илья', ENTITY_TYPE: 'user', ENTITY_ID: me },
+        ],
+      };
     default:
       return null;
   }
@@ -141,8 +148,18 @@ describe('the census', () => {
       total: Number(params['entityTypeId']),
     });
     expect(await census(answer, processes)).toEqual([
-      { kind: 'process-128', title: 'Закупки', counts: { all: 128, mine: 128 } },
-      { kind: 'process-1030', title: 'Договоры', counts: { all: 1030, mine: 1030 } },
+      {
+        kind: 'process-128',
+        title: 'Закупки',
+        path: '/crm/type/128/list/category/0/',
+        counts: { all: 128, mine: 128 },
+      },
+      {
+        kind: 'process-1030',
+        title: 'Договоры',
+        path: '/crm/type/1030/list/category/0/',
+        counts: { all: 1030, mine: 1030 },
+      },
     ]);
   });
 });

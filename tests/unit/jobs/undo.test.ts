@@ -74,6 +74,27 @@ describe('the undoing of a job', () => {
     expect(await undo(job)).toMatchObject({ size: 3, missing: 1 });
   });
 
+  it('is offered again for what was not to be found the first time', async () => {
+    const job = await deleteThings(4);
+    const [hidden] = ids(1);
+    const row = hidden && rowOf(hidden);
+    const kept = row && things.rows.get(row);
+    if (!row || kept === undefined) throw new Error('No row');
+    things.rows.delete(row);
+    const first = await undo(job);
+    await stage.foreman.start(first.job);
+    await stage.finished(first.job);
+    await settle();
+    expect((await viewOf(job))?.undoable).toBe(true);
+    things.rows.set(row, kept);
+    const second = await undo(job);
+    expect(second).toMatchObject({ size: 1 });
+    await stage.foreman.start(second.job);
+    await stage.finished(second.job);
+    await settle();
+    expect((await viewOf(job))?.undoable).toBe(false);
+  });
+
   it('is none when nothing is there any more', async () => {
     const job = await deleteThings(4);
     things.rows.clear();

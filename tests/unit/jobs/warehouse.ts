@@ -1,6 +1,6 @@
 import { kinds, type Act, type ItemId, type Kind, type Verb } from '../../../utils/kinds/index.ts';
 import { parseItemId } from '../../../utils/kinds/item.ts';
-import type { Bin, KindName, Word } from '../../../utils/kinds/kind.ts';
+import type { Anew, Bin, KindName, Word } from '../../../utils/kinds/kind.ts';
 import { itemIds } from '../kinds/ids.ts';
 import { settle } from './until.ts';
 
@@ -15,6 +15,10 @@ export class Warehouse {
   readonly items = new Map<ItemId, string>();
   /** The bin's rows, and what each holds. */
   readonly rows = new Map<ItemId, ItemId>();
+  /** What was deleted, with its titles. */
+  readonly titles = new Map<ItemId, string>();
+  /** Sees that a thing has come back, under which number. */
+  onBack: (id: ItemId) => void = () => undefined;
   /** Every request, in order. */
   readonly requests: { verb: Verb; ids: ItemId[]; as: string }[] = [];
   /** The most requests that were under way at once. */
@@ -26,19 +30,28 @@ export class Warehouse {
   /** What is asked for when the bin is searched. */
   readonly searches: { ids: readonly ItemId[]; as: string; since: number }[] = [];
   #underWay = 0;
+  readonly #anew: boolean;
 
   constructor(
     count: number,
-    { act = {}, more = {} }: { act?: Partial<Act>; more?: Partial<Kind> } = {},
+    {
+      act = {},
+      more = {},
+      anew = false,
+    }: { act?: Partial<Act>; more?: Partial<Kind>; anew?: boolean } = {},
   ) {
+    this.#anew = anew;
     for (const id of ids(count)) this.items.set(id, `Thing ${id}`);
     const id = `made-up-${crypto.randomUUID()}`;
     const bin: Bin = {
       kind: `${id}-bin`,
+      ...(anew && { anew: this.anew }),
       find: async (_client, wanted, as, since) => {
         this.searches.push({ ids: wanted, as, since });
         return new Map(
-          [...this.rows].flatMap(([row, of]) => (wanted.includes(of) ? [[of, row]] : [])),
+          [...this.rows].flatMap(([row, of]) =>
+            wanted.includes(of) ? [[of, { row, title: this.titles.get(of) ?? '' }]] : [],
+          ),
         );
       },
     };
@@ -77,6 +90,16 @@ export class Warehouse {
     register(this.binKind);
   }
 
+  readonly anew: Anew = {
+    highest: async () => String(Math.max(0, ...[...this.items.keys()].map(Number))),
+    above: async function* (this: Warehouse, _client: unknown, _as: string, number: string) {
+      const above = [...this.items].filter(([id]) => Number(id) > Number(number));
+      this.onLook(above.map(([id]) => id));
+      for (let at = 0; at < above.length; at += 10)
+        yield above.slice(at, at + 10).map(([id, title]) => ({ id, title }));
+    }.bind(this),
+  };
+
   /** The items' ids. */
   get ids(): ItemId[] {
     return [...this.items.keys()];
@@ -107,11 +130,32 @@ export class Warehouse {
       words.set(id, of.has(id) || word.state !== 'done' ? word : { state: 'gone' });
       if (word.state !== 'done' || !of.has(id)) continue;
       const held = this.rows.get(id);
+      const title = this.items.get(id);
+      if (of === this.items && title !== undefined) this.titles.set(id, title);
       of.delete(id);
       if (of === this.items && verb === 'delete') this.rows.set(rowOf(id), id);
-      if (verb === 'restore' && held) this.items.set(held, `Thing ${held}`);
+      if (verb === 'restore' && held) this.#putBack(held);
     }
     return words;
+  }
+
+  #putBack(held: ItemId): void {
+    const id = this.#anew ? this.add(this.titles.get(held) ?? '') : held;
+    if (!this.#anew) this.items.set(id, this.titles.get(held) ?? '');
+    this.onBack(id);
+  }
+
+  /** A new thing, under the next number. */
+  add(title: string): ItemId {
+    const [id] = itemIds([String(this.#highest() + 1)]);
+    if (!id) throw new Error('No number');
+    this.items.set(id, title);
+    return id;
+  }
+
+  /** Of all that there ever was. */
+  #highest(): number {
+    return Math.max(0, ...[...this.items.keys(), ...this.titles.keys()].map(Number));
   }
 
   #look(of: ReadonlyMap<ItemId, string>, wanted: readonly ItemId[]): Map<ItemId, string> {

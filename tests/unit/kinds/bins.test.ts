@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nonEmpty, type ItemId, type Verb } from '../../../utils/kinds/index.ts';
 import { crmBin } from '../../../utils/kinds/crm-bin.ts';
-import type { Bin } from '../../../utils/kinds/kind.ts';
+import type { Bin, Binned, Kind } from '../../../utils/kinds/kind.ts';
 import { inRecycleBin } from '../../../utils/kinds/recycle-bin.ts';
 import { taskBin } from '../../../utils/kinds/task-bin.ts';
+import { PortalError } from '../../../utils/portal/index.ts';
 import { startPortal, type Portal } from '../../portal/index.ts';
 import type { BinRow } from '../../portal/model.ts';
 import { failureOf } from '../portal-client/scripted.ts';
@@ -42,6 +43,8 @@ function fill(from: number, count: number, more: Partial<BinRow> = {}): string[]
   return ids.map(String);
 }
 
+const rowsIn = (found: ReadonlyMap<ItemId, Binned>) =>
+  Object.fromEntries([...found].map(([id, { row }]) => [id, row]));
 const left = () => [...portal.state.bin.keys()].map(String);
 const runs = /deletionManager/;
 const pages = ({ sent }: Recorder) => sent.filter(({ url }) => url.startsWith('/crm/recyclebin/'));
@@ -184,14 +187,48 @@ describe('erasing and restoring', () => {
     expect(new Set(grids).size).toBe(grids.length);
   });
 
-  it('falls back to single rows over a foreign one, and says which it was', async () => {
+  it('does not touch a foreign row, which the bin does not show', async () => {
     const ids = fill(501, 4, { userId: 7 });
     fill(502, 1);
     expect(await perform(ilya, 'restore', ids, '7')).toEqual({
       ...all(['501', '503', '504'], 'done'),
-      '502': { state: 'noRight' },
+      '502': { state: 'gone' },
     });
     expect(left()).toEqual(['502']);
+    expect(ilya.matching(runs).some(({ body }) => body.includes('=502'))).toBe(false);
+  });
+
+  it('falls back to single rows over one that is refused, and says which it was', async () => {
+    const ids = fill(501, 12);
+    const { action } = admin.client;
+    let steps = 0;
+    let isOfThatRow = false;
+    admin.client.action = (name, params, options) => {
+      const { entityIds } = params['params'] as { entityIds?: string[] };
+      if (entityIds) isOfThatRow = entityIds.includes('511');
+      // The first ten of them are done, and the next step is not.
+      if (!entityIds && isOfThatRow && ++steps > 1)
+        return Promise.reject(new PortalError('refused', 'Access Denied'));
+      return action.call(admin.client, name, params, options);
+    };
+    expect(await perform(admin, 'restore', ids, '1')).toEqual({
+      ...all(ids.slice(0, 10), 'done'),
+      '511': { state: 'noRight' },
+      '512': { state: 'done' },
+    });
+    expect(left()).toEqual(['511']);
+  });
+
+  it('does not believe a bin that shows none of the rows', async () => {
+    const ids = fill(501, 12);
+    portal.state.binPage.hiddenTypes = ['crm_lead'];
+    for (const verb of ['delete', 'restore'] as const)
+      expect(await failureOf(perform(admin, verb, ids, '1'))).toMatchObject({
+        kind: 'binUnreadable',
+        mayHaveRun: false,
+      });
+    expect(admin.matching(runs)).toEqual([]);
+    expect(left()).toEqual(ids);
   });
 
   it('is denied to those who may not, row by row', async () => {
@@ -213,11 +250,12 @@ describe('erasing and restoring', () => {
     expect(Object.values(words).filter(({ state }) => state === 'done')).toHaveLength(11);
   });
 
-  it('calls done what is not there any more', async () => {
+  it('calls gone what was not there any more', async () => {
     fill(501, 1);
-    expect(await perform(admin, 'delete', ['501', '777'], '1')).toEqual(
-      all(['501', '777'], 'done'),
-    );
+    expect(await perform(admin, 'delete', ['501', '777'], '1')).toEqual({
+      '501': { state: 'done' },
+      '777': { state: 'gone' },
+    });
   });
 
   it('throws when the first step was not taken', async () => {
@@ -249,7 +287,12 @@ describe('erasing and restoring', () => {
   it('leaves all without a word when the bin cannot be read afterwards', async () => {
     const ids = fill(501, 3);
     await admin.client.whoAmI();
-    portal.faults.add({ kind: 'login', match: '/crm/recyclebin/', times: 9 });
+    portal.faults.add({
+      kind: 'login',
+      match: ({ path }) =>
+        path.startsWith('/crm/recyclebin/') && admin.matching(/processDeletion/).length > 0,
+      times: 9,
+    });
     expect(await perform(admin, 'delete', ids, '1')).toEqual({});
     expect(left()).toEqual([]);
   });
@@ -286,10 +329,29 @@ describe('erasing and restoring', () => {
   });
 });
 
+describe('the places of the bins', () => {
+  const at = ({ places }: Kind, id: string, path: string) =>
+    places.some((one) => new RegExp(one.id).test(id) && new RegExp(one.path ?? '').test(path));
+
+  it('are a table of CRM, wherever it is', () => {
+    expect(at(crmBin, 'CRM_RECYCLE_BIN', '/b24/crm/recyclebin/')).toBe(true);
+  });
+
+  it.each([
+    ['/company/personal/user/7/tasks/recyclebin/', true],
+    ['/b24/workgroups/group/5/tasks/recyclebin/', true],
+    // The bin of all modules: most of its rows the tasks' bin never shows.
+    ['/recyclebin/', false],
+    ['/bitrix/tools/recyclebin/', false],
+  ])('at %s: tasks %s', (path, is) => {
+    expect(at(taskBin, 'RECYCLEBIN_LIST', path)).toBe(is);
+  });
+});
+
 describe('what was deleted', () => {
   const bin: Bin = inRecycleBin('crmBin', 'crm_lead');
   const find = async (ids: readonly string[], who = admin, as = '1') =>
-    Object.fromEntries(await bin.find(who.client, someIds(...ids), as, 0));
+    rowsIn(await bin.find(who.client, someIds(...ids), as, 0));
 
   it('is found by type and id, the newest row of each', async () => {
     fill(501, 30);
@@ -322,7 +384,7 @@ describe('what was deleted', () => {
     fill(504, 1, { moduleId: 'tasks', entityType: 'tasks_template', entityId: 1501 });
     const tasks = inRecycleBin('taskBin', 'tasks_task');
     const found = await tasks.find(admin.client, someIds('1501'), '1', 0);
-    expect(Object.fromEntries(found)).toEqual({ '1501': '501' });
+    expect(rowsIn(found)).toEqual({ '1501': '501' });
     expect(admin.sent.some(({ url }) => url.startsWith('/company/personal/user/1/tasks/'))).toBe(
       true,
     );
@@ -350,7 +412,9 @@ describe('what was deleted', () => {
 
   it('comes back', async () => {
     fill(501, 3);
-    const rows = nonEmpty([...(await bin.find(admin.client, someIds('1502'), '1', 0)).values()]);
+    const found = await bin.find(admin.client, someIds('1502'), '1', 0);
+    expect([...found.values()]).toEqual([{ row: '502', title: 'Lead 502' }]);
+    const rows = nonEmpty([...found.values()].map(({ row }) => row));
     if (!rows) throw new Error('Nothing found');
     await crmBin.acts.restore?.perform(admin.client, rows, '1');
     expect(left()).toEqual(['501', '503']);

@@ -172,6 +172,18 @@ describe('templates', () => {
     });
   });
 
+  it('of a type whose page is not there keep no others from their turn', async () => {
+    const [feed = ''] = ofModule('lists');
+    const [crm = ''] = ofModule('crm');
+    const { visit } = admin.client;
+    admin.client.visit = (path, ...rest) =>
+      visit.call(admin.client, path.replace('/bizproc/', '/elsewhere/'), ...rest);
+    expect(await act(processTemplates, admin, someIds(feed, crm), '1')).toEqual({
+      [feed]: { state: 'noWay' },
+      [crm]: { state: 'done' },
+    });
+  });
+
   it('name what runs by them', async () => {
     const busy = templates().filter(({ id }) => running(id).length > 0);
     const ids = busy.map(({ id }) => String(id));

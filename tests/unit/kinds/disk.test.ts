@@ -103,6 +103,11 @@ describe('ids of pages', () => {
     );
   });
 
+  it('are no root of a drive, whatever a page says', async () => {
+    const root = driveOf(7)?.rootObjectId ?? 0;
+    expect(await files.resolve?.(ilya.client, ids(root, `folder:${root}`), '7')).toEqual([]);
+  });
+
   it('are never asked about when there are none', async () => {
     expect(await files.existing(ilya.client, [], '7')).toEqual(new Map());
     expect(ilya.sent).toEqual([]);
@@ -166,7 +171,10 @@ describe('deleting', () => {
     expect([stateOf(file), stateOf(folder)]).toEqual([3, 3]);
     expect(await files.existing(ilya.client, ids(...list), '7')).toEqual(new Map());
     const rows = nonEmpty([...((await files.bin?.find(ilya.client, ids(...list), '7', 0)) ?? [])]);
-    expect(rows).toEqual(list.map((id) => [id, id]));
+    expect(rows).toEqual([
+      [list[0], { row: list[0], title: file.name }],
+      [list[1], { row: list[1], title: folder.name }],
+    ]);
     await perform(diskBin, 'restore', ilya, '7', ...list);
     expect([stateOf(file), stateOf(folder)]).toEqual([0, 0]);
     expect(await diskBin.existing(ilya.client, ids(...list), '7')).toEqual(new Map());
@@ -252,6 +260,44 @@ describe('the bin', () => {
     });
     expect([folder, trashed, file].map(stateOf)).toEqual([0, 3, 0]);
     expect(ilya.matching(/destroyPortion|deletetree|disk\.file\.delete/)).toEqual([]);
+  });
+
+  it('is never emptied through a link, which stands for somebody else’s folder', async () => {
+    const link = own((one) => one.realObjectId !== one.id && one.type === 'folder');
+    link.deletedType = 3;
+    await perform(diskBin, 'delete', ilya, '7', `link:${link.id}`);
+    expect(ilya.matching(/trashcan|destroyPortion|deletetree/)).toEqual([]);
+  });
+
+  it('leaves alone a folder that is put back while it is emptied', async () => {
+    const [old, file] = [named('Старый проект'), aFile()];
+    file.deletedType = 3;
+    portal.state.disk.objects.set(5000, {
+      ...file,
+      id: 5000,
+      realObjectId: 5000,
+      parentId: old.id,
+      deletedType: 4,
+    });
+    const { legacy } = ilya.client;
+    ilya.client.legacy = async (...request) => {
+      const answer = await legacy.apply(ilya.client, request);
+      old.deletedType = 0;
+      return answer;
+    };
+    const words = await perform(
+      diskBin,
+      'delete',
+      ilya,
+      '7',
+      `folder:${old.id}`,
+      `file:${file.id}`,
+    );
+    expect(words).toEqual({
+      [`folder:${old.id}`]: { state: 'gone' },
+      [`file:${file.id}`]: { state: 'done' },
+    });
+    expect(stateOf(old)).toBe(0);
   });
 
   it('stops at what does not fall', async () => {

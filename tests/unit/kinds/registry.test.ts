@@ -84,6 +84,7 @@ describe('names', () => {
       title: 'Сделки',
       plural: 'сделки',
       counted: { one: 'сделка', few: 'сделки', many: 'сделок', other: 'сделки' },
+      oneAsObject: 'сделку',
       path: '/crm/deal/list/',
       acts: { delete: { destination: 'bin' } },
       scopes: ['all', 'mine'],

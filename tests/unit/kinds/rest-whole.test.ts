@@ -83,6 +83,28 @@ describe.each(restKinds)('all $id', (rest) => {
     expect(listed).toEqual(expect.arrayContaining(ids));
   });
 
+  it('are only the user’s own, even of a portal that lists everybody’s', async () => {
+    const field = rest.id === 'tasks' ? 'createdBy' : rest.owner.replace('=', '');
+    const { client } = batchPortal(({ params }) => {
+      if (params['start'] !== '0') return { result: rest.page([]) };
+      const rows = [me, '9', null, Number(me)].map((owner, n) => ({
+        ...(rest.row(n + 1) as object),
+        [field]: owner,
+      }));
+      return { result: rest.page(rows) };
+    });
+    expect((await runsOfWhole(kind, client, 'mine')).flat()).toEqual(['1', '4']);
+  });
+
+  it('end with an error where the portal shows the same rows for ever', async () => {
+    const ids = upTo(1000);
+    const { client } = batchPortal(({ params }) => {
+      const start = Number(params['start']);
+      return { result: rest.page(ids.slice(start, start + 50).map((id) => rest.row(id))) };
+    });
+    await expect(runsOfWhole(kind, client, 'all')).rejects.toMatchObject({ kind: 'notData' });
+  });
+
   it('end with an error where a page is none, not with half a list', async () => {
     const answer = listOf(rest, upTo(1500));
     const { client } = batchPortal((asked) =>

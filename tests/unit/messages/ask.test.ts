@@ -62,6 +62,15 @@ describe('a question', () => {
     expect(await answer).toEqual({ ok: true, value: null });
   });
 
+  it('that looks up a hundred thousand files takes its time', async () => {
+    sendMessage.mockReturnValue(
+      new Promise((resolve) => setTimeout(() => resolve({ ok: true, value: null }), 600_000)),
+    );
+    const answer = ask('draftJob', { ...data, kind: 'files', verb: 'delete', ids: ['1'] });
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(await answer).toEqual({ ok: true, value: null });
+  });
+
   it('from a page whose Poka is older than the worker is the problem "updated"', async () => {
     sendMessage.mockRejectedValue(new Error('Extension context invalidated.'));
     expect(await ask('status', data)).toEqual({ ok: false, problem: { kind: 'updated' } });

@@ -36,32 +36,36 @@ describe('a bar', () => {
     [
       'an administrator’s bin',
       ['List.restore(1) List.remove(1)'],
-      { verbs: ['restore', 'delete'] },
+      { verbs: ['restore', 'delete'], missing: [] },
     ],
-    ['somebody else’s bin', ['List.restore(1)'], { verbs: ['restore'], missing: 'adminOnly' }],
+    ['somebody else’s bin', ['List.restore(1)'], { verbs: ['restore'], missing: ['adminOnly'] }],
     [
       'a bin outside the plan',
       ['InfoHelper.show() List.remove(1)', 'List.remove(2)'],
-      { verbs: ['delete'], missing: 'notInPlan' },
+      { verbs: ['delete'], missing: ['notInPlan'] },
     ],
-    ['a bin where nothing may be done', ['View'], { verbs: [], missing: 'adminOnly' }],
+    [
+      'a bin where nothing may be done',
+      ['View'],
+      { verbs: [], missing: ['notInPlan', 'adminOnly'] },
+    ],
     [
       'a bin with some rows of others',
       ['View', 'List.restore(2) List.remove(2)'],
-      { verbs: ['restore', 'delete'] },
+      { verbs: ['restore', 'delete'], missing: [] },
     ],
-    ['an empty bin', [], { verbs: ['restore', 'delete'] }],
+    ['an empty bin', [], { verbs: ['restore', 'delete'], missing: [] }],
   ])('offers what %s allows', (_, actions, offers) => {
     expect(offersOf(binOf(...actions), bin)).toEqual(offers);
   });
 
   it('offers to delete what anybody may delete, whatever the rows say; the question tells', () => {
-    expect(offersOf(binOf('View'), leads)).toEqual({ verbs: ['delete'] });
+    expect(offersOf(binOf('View'), leads)).toEqual({ verbs: ['delete'], missing: [] });
   });
 
   it('offers what only an administrator may where rows say nothing of it', () => {
     const list = { ...binOf('View'), place: { ...place, signs: {} } };
-    expect(offersOf(list, bin)).toEqual({ verbs: ['restore', 'delete'] });
+    expect(offersOf(list, bin)).toEqual({ verbs: ['restore', 'delete'], missing: [] });
   });
 
   it('counts what the page says no to, of what is selected, for each verb', () => {

@@ -243,6 +243,15 @@ describe('"Select all"', () => {
     expect(drops).toBe(1);
   });
 
+  it('leaves nothing of other pages over when the page lets go of all that it shows', async () => {
+    for (const id of ['1', '2', '3']) click(id);
+    await observed();
+    expect(read()).toEqual({ ids: [], everything: false });
+    append(row('5'));
+    await observed();
+    expect(ticked()).toEqual([]);
+  });
+
   it('is ended by "Clear"', () => {
     selection.clear();
     expect(read()).toEqual({ ids: [], everything: false });
