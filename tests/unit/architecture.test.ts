@@ -32,7 +32,7 @@ const sideDoors = new Set([
   // The script in the page's own world must not carry the room's other files along.
   'utils/pages/page-world.ts',
   // What an id is, without the kinds: those live in the worker, and the scripts in pages must stay small.
-  'utils/kinds/item.ts',
+  'utils/kinds/kind/item.ts',
   // The manifest is made in Node, where the room's other files have no browser.
   'utils/portal/address.ts',
   // The popup's catalogue stays out of the content script, whose size is limited.
@@ -132,7 +132,7 @@ describe('what is loaded', () => {
     const heavy = [...loadedBy(...inPages)].filter((path) =>
       ['utils/kinds', 'utils/jobs', 'utils/worker'].includes(roomOf(path)),
     );
-    expect(heavy.filter((path) => path !== 'utils/kinds/item.ts')).toEqual([]);
+    expect(heavy.filter((path) => path !== 'utils/kinds/kind/item.ts')).toEqual([]);
   });
 
   it('into the popup: neither', () => {
@@ -158,7 +158,7 @@ describe('what is loaded', () => {
  * makes of it. A new one is a line here, so that nobody adds one without a thought.
  */
 const changing: Record<string, string> = {
-  'crm.item.delete': 'utils/kinds/crm-item.ts',
+  'crm.item.delete': 'utils/kinds/crm/crm-item.ts',
   'crm.activity.delete': 'utils/kinds/activities.ts',
   'tasks.task.delete': 'utils/kinds/tasks.ts',
   'tasks.template.delete': 'utils/kinds/task-templates.ts',
@@ -168,12 +168,12 @@ const changing: Record<string, string> = {
   'disk.folder.deletetree': 'utils/kinds/files.ts',
   'disk.file.restore': 'utils/kinds/disk-bin.ts',
   'disk.folder.restore': 'utils/kinds/disk-bin.ts',
-  'disk.trashcan': 'utils/kinds/disk-erasure.ts',
+  'disk.trashcan': 'utils/kinds/disk/disk-erasure.ts',
   'bizproc.workflow.kill': 'utils/kinds/process-instances.ts',
-  'recyclebin.api.deletionManager.prepareDeletion': 'utils/kinds/recycle-bin.ts',
-  'recyclebin.api.deletionManager.processDeletion': 'utils/kinds/recycle-bin.ts',
-  'recyclebin.api.deletionManager.prepareRestore': 'utils/kinds/recycle-bin.ts',
-  'recyclebin.api.deletionManager.processRestore': 'utils/kinds/recycle-bin.ts',
+  'recyclebin.api.deletionManager.prepareDeletion': 'utils/kinds/bin/recycle-bin.ts',
+  'recyclebin.api.deletionManager.processDeletion': 'utils/kinds/bin/recycle-bin.ts',
+  'recyclebin.api.deletionManager.prepareRestore': 'utils/kinds/bin/recycle-bin.ts',
+  'recyclebin.api.deletionManager.processRestore': 'utils/kinds/bin/recycle-bin.ts',
 };
 
 /** Methods by whose name nothing is changed. */
@@ -214,7 +214,7 @@ describe('dangerous words', () => {
     expect(filesWith(/\.perform\(/)).toEqual(
       [
         // An act that is made of another: a deleted folder is emptied before it is erased.
-        'utils/kinds/disk-erasure.ts',
+        'utils/kinds/disk/disk-erasure.ts',
         'utils/jobs/perform.ts',
       ].toSorted(),
     );
@@ -224,9 +224,9 @@ describe('dangerous words', () => {
 
   it('asks for more than to read, beside commands, in three places', () => {
     expect(filesWith(/\bclient\.(action|legacy|visit)\(/)).toEqual([
-      'utils/kinds/bin-run.ts',
-      'utils/kinds/disk-erasure.ts',
-      'utils/kinds/template-deletion.ts',
+      'utils/kinds/bin/bin-run.ts',
+      'utils/kinds/bizproc/template-deletion.ts',
+      'utils/kinds/disk/disk-erasure.ts',
     ]);
   });
 

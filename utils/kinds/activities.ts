@@ -1,7 +1,7 @@
-import { actByCommands, unclearUnlessKnown } from './commands.ts';
-import type { Kind } from './kind.ts';
-import { inRecycleBin } from './recycle-bin.ts';
-import { anewByList, restList, type RestList } from './rest-list.ts';
+import { actByCommands, unclearUnlessKnown } from './rest/commands.ts';
+import type { Kind } from './kind/kind.ts';
+import { inRecycleBin } from './bin/recycle-bin.ts';
+import { anewByList, restList, type RestList } from './rest/rest-list.ts';
 
 const list: RestList = {
   fields: { id: 'ID', title: ['SUBJECT'] },

@@ -1,5 +1,5 @@
-import type { Kind } from './kind.ts';
-import { recycleBin } from './recycle-bin.ts';
+import type { Kind } from './kind/kind.ts';
+import { recycleBin } from './bin/recycle-bin.ts';
 
 /** The bin of CRM (server.md §2.6, lists.md §2.4). */
 export const crmBin: Kind = {

@@ -1,6 +1,6 @@
-import { crmItem } from './crm-item.ts';
-import { classicKanban, classicList } from './crm-places.ts';
-import type { Kind } from './kind.ts';
+import { crmItem } from './crm/crm-item.ts';
+import { classicKanban, classicList } from './crm/crm-places.ts';
+import type { Kind } from './kind/kind.ts';
 
 /** CRM deals, of all funnels (server.md §2.1, dom.md §2.2, lists.md §2.1). */
 export const deals: Kind = {

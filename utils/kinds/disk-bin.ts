@@ -1,10 +1,10 @@
-import { actByCommands } from './commands.ts';
-import { erase } from './disk-erasure.ts';
-import { isFolder, objectsOf, parseDiskId, partsOf } from './disk-object.ts';
-import { readTrash } from './disk-trash.ts';
+import { actByCommands } from './rest/commands.ts';
+import { erase } from './disk/disk-erasure.ts';
+import { isFolder, objectsOf, parseDiskId, partsOf } from './disk/disk-object.ts';
+import { readTrash } from './disk/disk-trash.ts';
 import { wordOfAnswer } from './files.ts';
-import type { ItemId } from './item.ts';
-import type { Kind } from './kind.ts';
+import type { ItemId } from './kind/item.ts';
+import type { Kind } from './kind/kind.ts';
 
 const existing: Kind['existing'] = async (client, ids, as) => {
   const titles = new Map<ItemId, string>();

@@ -1,8 +1,8 @@
-import { actByCommands } from './commands.ts';
-import { isFolder, objectsOf, parseDiskId, partsOf, readObject } from './disk-object.ts';
-import type { ItemId } from './item.ts';
-import type { Binned, Kind, Word } from './kind.ts';
-import { wholeByPages } from './listing.ts';
+import { actByCommands } from './rest/commands.ts';
+import { isFolder, objectsOf, parseDiskId, partsOf, readObject } from './disk/disk-object.ts';
+import type { ItemId } from './kind/item.ts';
+import type { Binned, Kind, Word } from './kind/kind.ts';
+import { wholeByPages } from './rest/listing.ts';
 
 /** What Disk's methods answer: `false` is a refusal without a reason, although it is no error (server.md §4.1). */
 export function wordOfAnswer(result: unknown): Word {

@@ -2,7 +2,7 @@
  * Every kind of thing Poka knows, in the order in which a plan deletes them: what stands in the way of others first.
  * A new kind is one file beside this one and one line in `kinds`.
  */
-import type { Kind, KindFamily } from './kind.ts';
+import type { Kind, KindFamily } from './kind/kind.ts';
 import { activities } from './activities.ts';
 import { companies } from './companies.ts';
 import { contacts } from './contacts.ts';
@@ -53,11 +53,11 @@ function memberOf(family: KindFamily, id: string): Kind | null {
   return id.startsWith(start) ? family.member(id.slice(start.length)) : null;
 }
 
-export { takeCensus, type CensusRow, type Count } from './census.ts';
-export { describeKind, placesOf, type KindInfo } from './describe.ts';
-export { learnFacts } from './facts.ts';
-export { patiently } from './patience.ts';
-export { nonEmpty, parseItemId, runsOf, type ItemId, type NonEmpty } from './item.ts';
-export type { Act, Anew, Kind, Performed, Verb, Word } from './kind.ts';
-export type { Place } from './place.ts';
-export type { Facts, Scope } from './whole.ts';
+export { takeCensus, type CensusRow, type Count } from './census/census.ts';
+export { describeKind, placesOf, type KindInfo } from './kind/describe.ts';
+export { learnFacts } from './census/facts.ts';
+export { patiently } from './rest/patience.ts';
+export { nonEmpty, parseItemId, runsOf, type ItemId, type NonEmpty } from './kind/item.ts';
+export type { Act, Anew, Kind, Performed, Verb, Word } from './kind/kind.ts';
+export type { Place } from './kind/place.ts';
+export type { Facts, Scope } from './kind/whole.ts';

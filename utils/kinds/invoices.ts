@@ -1,6 +1,6 @@
-import { crmItem } from './crm-item.ts';
-import { itemKanban, itemList } from './crm-places.ts';
-import type { Kind } from './kind.ts';
+import { crmItem } from './crm/crm-item.ts';
+import { itemKanban, itemList } from './crm/crm-places.ts';
+import type { Kind } from './kind/kind.ts';
 
 /** CRM invoices of today's make, the "smart" ones (server.md §2.1, dom.md §2.1, §2.2). */
 export const invoices: Kind = {

@@ -1,8 +1,8 @@
-import { actByCommands, existingByLook, wordOfRefusal, type ListedItem } from './commands.ts';
-import type { ItemId } from './item.ts';
-import type { Kind } from './kind.ts';
-import { wholeByPages } from './listing.ts';
-import { isRecord } from './record.ts';
+import { actByCommands, existingByLook, wordOfRefusal, type ListedItem } from './rest/commands.ts';
+import type { ItemId } from './kind/item.ts';
+import type { Kind } from './kind/kind.ts';
+import { wholeByPages } from './rest/listing.ts';
+import { isRecord } from './rest/record.ts';
 
 /** Reads the id of a running process: PHP's `uniqid` with entropy, e.g. `65f1c2ab3d4e57.12345678` (lists.md §2.7). */
 export function parseInstanceId(value: unknown): ItemId | null {

@@ -1,9 +1,9 @@
-import { parseItemId } from './item.ts';
-import type { Kind } from './kind.ts';
-import { wholeByPages } from './listing.ts';
-import { blocker } from './template-blocker.ts';
-import { deletion } from './template-deletion.ts';
-import { existing, listing, readTemplates } from './template-list.ts';
+import { parseItemId } from './kind/item.ts';
+import type { Kind } from './kind/kind.ts';
+import { wholeByPages } from './rest/listing.ts';
+import { blocker } from './bizproc/template-blocker.ts';
+import { deletion } from './bizproc/template-deletion.ts';
+import { existing, listing, readTemplates } from './bizproc/template-list.ts';
 
 /** Templates of business processes (server.md §5.1, lists.md §2.8, §4). */
 export const processTemplates: Kind = {

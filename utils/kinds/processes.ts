@@ -1,8 +1,8 @@
-import { crmItem } from './crm-item.ts';
-import { itemKanban, itemList } from './crm-places.ts';
-import { isProcess } from './facts.ts';
-import { parseItemId } from './item.ts';
-import type { Kind, KindFamily } from './kind.ts';
+import { crmItem } from './crm/crm-item.ts';
+import { itemKanban, itemList } from './crm/crm-places.ts';
+import { isProcess } from './census/facts.ts';
+import { parseItemId } from './kind/item.ts';
+import type { Kind, KindFamily } from './kind/kind.ts';
 
 /** `isProcess` as a pattern: 128 to 191, and even from 1030 on. */
 const processType =

@@ -1,6 +1,6 @@
-import { crmItem } from './crm-item.ts';
-import { classicList, itemKanban, itemList } from './crm-places.ts';
-import type { Kind } from './kind.ts';
+import { crmItem } from './crm/crm-item.ts';
+import { classicList, itemKanban, itemList } from './crm/crm-places.ts';
+import type { Kind } from './kind/kind.ts';
 
 /** CRM quotes, in the old routing and the new one (server.md §2.1, dom.md §2.1, §2.2). No bin takes them. */
 export const quotes: Kind = {

@@ -1,8 +1,8 @@
-import { actByCommands } from './commands.ts';
-import type { Kind } from './kind.ts';
-import { isRecord } from './record.ts';
-import { inRecycleBin } from './recycle-bin.ts';
-import { restList } from './rest-list.ts';
+import { actByCommands } from './rest/commands.ts';
+import type { Kind } from './kind/kind.ts';
+import { isRecord } from './rest/record.ts';
+import { inRecycleBin } from './bin/recycle-bin.ts';
+import { restList } from './rest/rest-list.ts';
 
 /** Templates of tasks (server.md §3.3): listed by a method without documentation, refused by a plain "no". */
 export const taskTemplates: Kind = {

@@ -1,10 +1,10 @@
 import type { CommandError } from '../portal/index.ts';
-import { actByCommands, unclearUnlessKnown } from './commands.ts';
-import type { Kind, Word } from './kind.ts';
-import type { Place } from './place.ts';
-import { isRecord } from './record.ts';
-import { inRecycleBin } from './recycle-bin.ts';
-import { restList } from './rest-list.ts';
+import { actByCommands, unclearUnlessKnown } from './rest/commands.ts';
+import type { Kind, Word } from './kind/kind.ts';
+import type { Place } from './kind/place.ts';
+import { isRecord } from './rest/record.ts';
+import { inRecycleBin } from './bin/recycle-bin.ts';
+import { restList } from './rest/rest-list.ts';
 
 /** A list of tasks (dom.md §3.2, lists.md §2.3). */
 const list: Omit<Place, 'id'> = {

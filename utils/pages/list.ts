@@ -1,5 +1,5 @@
 import type { Place, Verb } from '../kinds/index.ts';
-import { parseItemId } from '../kinds/item.ts';
+import { parseItemId } from '../kinds/kind/item.ts';
 import type { View } from './view.ts';
 
 /** A list in a page whose rows are items of a kind. */

@@ -6,7 +6,7 @@ import {
   type Facts,
   type Kind,
 } from '../../../utils/kinds/index.ts';
-import { wholeByPages } from '../../../utils/kinds/listing.ts';
+import { wholeByPages } from '../../../utils/kinds/rest/listing.ts';
 import { leads } from '../../../utils/kinds/leads.ts';
 import { processes } from '../../../utils/kinds/processes.ts';
 import type { PortalClient } from '../../../utils/portal/index.ts';

@@ -16,7 +16,7 @@ import { FakeClock } from './fake-clock.ts';
  */
 
 // The waits between tries are not real.
-vi.mock('../../../utils/kinds/patience.ts', () => ({
+vi.mock('../../../utils/kinds/rest/patience.ts', () => ({
   patiently: async <T>(request: () => Promise<T>): Promise<T> => {
     try {
       return await request();

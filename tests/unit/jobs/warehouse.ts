@@ -1,6 +1,6 @@
 import { kinds, type Act, type ItemId, type Kind, type Verb } from '../../../utils/kinds/index.ts';
-import { parseItemId } from '../../../utils/kinds/item.ts';
-import type { Anew, Bin, KindName, Word } from '../../../utils/kinds/kind.ts';
+import { parseItemId } from '../../../utils/kinds/kind/item.ts';
+import type { Anew, Bin, KindName, Word } from '../../../utils/kinds/kind/kind.ts';
 import { itemIds } from '../kinds/ids.ts';
 import { settle } from './until.ts';
 

@@ -1,8 +1,12 @@
-import { actByCommands, existingByLook, type ListedItem } from '../../../utils/kinds/commands.ts';
-import { parseItemId } from '../../../utils/kinds/item.ts';
-import type { Kind } from '../../../utils/kinds/kind.ts';
-import { wholeByPages } from '../../../utils/kinds/listing.ts';
-import { isRecord } from '../../../utils/kinds/record.ts';
+import {
+  actByCommands,
+  existingByLook,
+  type ListedItem,
+} from '../../../utils/kinds/rest/commands.ts';
+import { parseItemId } from '../../../utils/kinds/kind/item.ts';
+import type { Kind } from '../../../utils/kinds/kind/kind.ts';
+import { wholeByPages } from '../../../utils/kinds/rest/listing.ts';
+import { isRecord } from '../../../utils/kinds/rest/record.ts';
 
 /** Wishes: no portal has them. A kind as a person adds it: this file, and a line in the registry. */
 export const wishes: Kind = {

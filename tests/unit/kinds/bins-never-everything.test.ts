@@ -16,7 +16,7 @@ import { scripted, type Sent } from '../portal-client/scripted.ts';
  */
 
 // Waiting would teach nothing here.
-vi.mock('../../../utils/kinds/patience.ts', () => ({
+vi.mock('../../../utils/kinds/rest/patience.ts', () => ({
   patiently: <T>(request: () => Promise<T>) => request(),
 }));
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nonEmpty, type ItemId, type Verb } from '../../../utils/kinds/index.ts';
 import { crmBin } from '../../../utils/kinds/crm-bin.ts';
-import type { Bin, Binned, Kind } from '../../../utils/kinds/kind.ts';
-import { inRecycleBin } from '../../../utils/kinds/recycle-bin.ts';
+import type { Bin, Binned, Kind } from '../../../utils/kinds/kind/kind.ts';
+import { inRecycleBin } from '../../../utils/kinds/bin/recycle-bin.ts';
 import { taskBin } from '../../../utils/kinds/task-bin.ts';
 import { PortalError } from '../../../utils/portal/index.ts';
 import { startPortal, type Portal } from '../../portal/index.ts';

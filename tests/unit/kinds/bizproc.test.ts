@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { learnFacts, nonEmpty, type ItemId, type Kind } from '../../../utils/kinds/index.ts';
 import { parseInstanceId, processInstances } from '../../../utils/kinds/process-instances.ts';
 import { processTemplates } from '../../../utils/kinds/process-templates.ts';
-import { templatePage } from '../../../utils/kinds/template-page.ts';
+import { templatePage } from '../../../utils/kinds/bizproc/template-page.ts';
 import { startPortal, type Portal } from '../../portal/index.ts';
 import { automation } from '../../portal/bizproc/model.ts';
 import { failureOf } from '../portal-client/scripted.ts';

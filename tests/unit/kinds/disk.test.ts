@@ -7,7 +7,7 @@ import {
   type Verb,
 } from '../../../utils/kinds/index.ts';
 import { diskBin } from '../../../utils/kinds/disk-bin.ts';
-import { parseDiskId } from '../../../utils/kinds/disk-object.ts';
+import { parseDiskId } from '../../../utils/kinds/disk/disk-object.ts';
 import { files } from '../../../utils/kinds/files.ts';
 import { startPortal, type Portal } from '../../portal/index.ts';
 import type { DiskObject } from '../../portal/disk/model.ts';

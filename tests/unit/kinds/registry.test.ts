@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeKind, kindOf, kinds, placesOf, type Kind } from '../../../utils/kinds/index.ts';
-import type { KindFamily } from '../../../utils/kinds/kind.ts';
+import type { KindFamily } from '../../../utils/kinds/kind/kind.ts';
 
 /** The registry as a whole: ids, names, and what hangs together by ids. */
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { PortalError, type PortalClient } from '../portal/index.ts';
-import { nonEmpty, type ItemId, type NonEmpty } from './item.ts';
-import type { Kind, Performed, Word } from './kind.ts';
+import { PortalError, type PortalClient } from '../../portal/index.ts';
+import { nonEmpty, type ItemId, type NonEmpty } from '../kind/item.ts';
+import type { Kind, Performed, Word } from '../kind/kind.ts';
 
 /** The portal's own runs over rows of a bin: prepared by ids, then ten rows a step (server.md §2.6). */
 

@@ -1,6 +1,6 @@
-import { PortalError, readText, type PortalClient } from '../portal/index.ts';
-import type { ItemId } from './item.ts';
-import type { Act, Word } from './kind.ts';
+import { PortalError, readText, type PortalClient } from '../../portal/index.ts';
+import type { ItemId } from '../kind/item.ts';
+import type { Act, Word } from '../kind/kind.ts';
 import { existing, typesOf } from './template-list.ts';
 import { templatePage } from './template-page.ts';
 

@@ -4,9 +4,9 @@ import {
   type Command,
   type CommandOutcome,
   type PortalClient,
-} from '../portal/index.ts';
-import { mostCommands, troubleOf, wordOfRefusal } from './commands.ts';
-import { parseItemId, runsOf, type ItemId } from './item.ts';
+} from '../../portal/index.ts';
+import { mostCommands, troubleOf, wordOfRefusal } from '../rest/commands.ts';
+import { parseItemId, runsOf, type ItemId } from '../kind/item.ts';
 
 /**
  * Objects of Disk: an id tells what it is of, as in `file:12` (server.md §4.1). Files and folders share one id space,

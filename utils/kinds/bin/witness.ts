@@ -1,4 +1,4 @@
-import { PortalError, type PortalClient } from '../portal/index.ts';
+import { PortalError, type PortalClient } from '../../portal/index.ts';
 
 /**
  * Reads pages of the portal as a certain user. A page does not say whose it is, so the portal is asked before and

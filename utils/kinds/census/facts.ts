@@ -4,10 +4,10 @@ import {
   type Command,
   type CommandOutcome,
   type PortalClient,
-} from '../portal/index.ts';
-import { troubleOf, wordOfRefusal } from './commands.ts';
-import { patiently } from './patience.ts';
-import type { Facts } from './whole.ts';
+} from '../../portal/index.ts';
+import { troubleOf, wordOfRefusal } from '../rest/commands.ts';
+import { patiently } from '../rest/patience.ts';
+import type { Facts } from '../kind/whole.ts';
 
 const Id = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.regex(/^[1-9]\d*$/));
 

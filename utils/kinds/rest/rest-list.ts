@@ -1,10 +1,10 @@
-import { PortalError, type Command } from '../portal/index.ts';
+import { PortalError, type Command } from '../../portal/index.ts';
 import { existingByLook, troubleOf, type ListedItem } from './commands.ts';
-import { parseItemId, type ItemId } from './item.ts';
-import type { Anew, Kind } from './kind.ts';
+import { parseItemId, type ItemId } from '../kind/item.ts';
+import type { Anew, Kind } from '../kind/kind.ts';
 import { runsOfList, wholeByPages } from './listing.ts';
 import { isRecord } from './record.ts';
-import type { Whole } from './whole.ts';
+import type { Whole } from '../kind/whole.ts';
 
 type Params = NonNullable<Command['params']>;
 

@@ -1,4 +1,4 @@
-import type { Place } from './place.ts';
+import type { Place } from '../kind/place.ts';
 
 /** Where the portal draws CRM items (dom.md §2.1-2.4, lists.md §1.5, §2.1, §2.2). */
 

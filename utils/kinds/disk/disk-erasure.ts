@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { PortalError, type PortalClient } from '../portal/index.ts';
-import { actByCommands } from './commands.ts';
+import { PortalError, type PortalClient } from '../../portal/index.ts';
+import { actByCommands } from '../rest/commands.ts';
 import { objectsOf, partsOf } from './disk-object.ts';
-import { forGood, wordOfAnswer } from './files.ts';
-import { nonEmpty, type ItemId } from './item.ts';
-import type { Act, Word } from './kind.ts';
+import { forGood, wordOfAnswer } from '../files.ts';
+import { nonEmpty, type ItemId } from '../kind/item.ts';
+import type { Act, Word } from '../kind/kind.ts';
 
 const erasing = actByCommands({
   destination: 'forGood',

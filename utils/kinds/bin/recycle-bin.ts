@@ -1,8 +1,8 @@
 import { BinReader, type BinPlace } from './bin-page.ts';
 import { runOver, type RunActions } from './bin-run.ts';
 import { rowsOfEntities, rowsOfIds } from './bin-search.ts';
-import { parseItemId } from './item.ts';
-import type { Act, Anew, Bin, Kind } from './kind.ts';
+import { parseItemId } from '../kind/item.ts';
+import type { Act, Anew, Bin, Kind } from '../kind/kind.ts';
 
 /** The bins, by kind (lists.md §2.4). */
 const bins = {

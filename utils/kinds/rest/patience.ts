@@ -1,4 +1,4 @@
-import { PortalError } from '../portal/index.ts';
+import { PortalError } from '../../portal/index.ts';
 
 /** A reading request is sent this often before its trouble is the caller's. */
 const tries = 4;

@@ -1,6 +1,6 @@
-import type { Forms, Language } from '../i18n/index.ts';
-import type { PortalClient } from '../portal/index.ts';
-import type { ListedItem } from './commands.ts';
+import type { Forms, Language } from '../../i18n/index.ts';
+import type { PortalClient } from '../../portal/index.ts';
+import type { ListedItem } from '../rest/commands.ts';
 import type { ItemId, NonEmpty } from './item.ts';
 import type { Place } from './place.ts';
 import type { Whole } from './whole.ts';

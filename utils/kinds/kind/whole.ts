@@ -1,4 +1,4 @@
-import type { Command, PortalClient } from '../portal/index.ts';
+import type { Command, PortalClient } from '../../portal/index.ts';
 import type { ItemId } from './item.ts';
 
 /** Which items of a kind: everything the user can see, or what is theirs. */

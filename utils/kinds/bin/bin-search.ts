@@ -1,7 +1,7 @@
-import { PortalError, type PortalClient } from '../portal/index.ts';
+import { PortalError, type PortalClient } from '../../portal/index.ts';
 import { BinReader, isBefore, type BinPage, type BinPlace, type BinRow } from './bin-page.ts';
-import type { ItemId } from './item.ts';
-import type { Binned } from './kind.ts';
+import type { ItemId } from '../kind/item.ts';
+import type { Binned } from '../kind/kind.ts';
 
 /** Finds rows in a bin, reading as few of its pages as it takes. */
 

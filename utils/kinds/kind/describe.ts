@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/index.ts';
+import type { Language } from '../../i18n/index.ts';
 import type { Act, Kind, KindFamily, KindName, Verb } from './kind.ts';
 import type { Place } from './place.ts';
 import type { Scope } from './whole.ts';

@@ -1,8 +1,8 @@
-import { PortalError, type Command, type PortalClient } from '../portal/index.ts';
+import { PortalError, type Command, type PortalClient } from '../../portal/index.ts';
 import { troubleOf } from './commands.ts';
-import type { ItemId } from './item.ts';
+import type { ItemId } from '../kind/item.ts';
 import { patiently } from './patience.ts';
-import type { Facts, Scope, Whole } from './whole.ts';
+import type { Facts, Scope, Whole } from '../kind/whole.ts';
 
 /** Rows in a page of the portal's list methods (server.md §2.2). */
 const pageSize = 50;

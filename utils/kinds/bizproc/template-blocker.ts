@@ -1,9 +1,9 @@
-import type { Command, PortalClient } from '../portal/index.ts';
-import type { ListedItem } from './commands.ts';
-import { nonEmpty, runsOf, type ItemId, type NonEmpty } from './item.ts';
-import type { Blocker } from './kind.ts';
-import { patiently } from './patience.ts';
-import { readInstances } from './process-instances.ts';
+import type { Command, PortalClient } from '../../portal/index.ts';
+import type { ListedItem } from '../rest/commands.ts';
+import { nonEmpty, runsOf, type ItemId, type NonEmpty } from '../kind/item.ts';
+import type { Blocker } from '../kind/kind.ts';
+import { patiently } from '../rest/patience.ts';
+import { readInstances } from '../process-instances.ts';
 import { ask } from './template-list.ts';
 
 const pageSize = 50;

@@ -3,9 +3,9 @@ import {
   type Command,
   type CommandError,
   type PortalClient,
-} from '../portal/index.ts';
-import { runsOf, type ItemId, type NonEmpty } from './item.ts';
-import type { Act, Kind, Performed, Word } from './kind.ts';
+} from '../../portal/index.ts';
+import { runsOf, type ItemId, type NonEmpty } from '../kind/item.ts';
+import type { Act, Kind, Performed, Word } from '../kind/kind.ts';
 
 /** How most kinds talk to the portal: REST commands, many in one request. */
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { PortalError, readTable, type PortalClient } from '../portal/index.ts';
+import { PortalError, readTable, type PortalClient } from '../../portal/index.ts';
 import { diskId } from './disk-object.ts';
-import type { ItemId } from './item.ts';
-import { patiently } from './patience.ts';
-import { readAs } from './witness.ts';
+import type { ItemId } from '../kind/item.ts';
+import { patiently } from '../rest/patience.ts';
+import { readAs } from '../bin/witness.ts';
 
 /** Reads the bin of a drive from its page, the only list of it: a table, or tiles as JSON (lists.md §2.6). */
 

@@ -1,6 +1,6 @@
-import { PortalError, readTable, type PortalClient, type TableRow } from '../portal/index.ts';
-import { parseItemId, type ItemId } from './item.ts';
-import { patiently } from './patience.ts';
+import { PortalError, readTable, type PortalClient, type TableRow } from '../../portal/index.ts';
+import { parseItemId, type ItemId } from '../kind/item.ts';
+import { patiently } from '../rest/patience.ts';
 import { readAs } from './witness.ts';
 
 /** Reads the pages of a bin that all modules share: the portal has no other list of it (lists.md §2.4, §3). */

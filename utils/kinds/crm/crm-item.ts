@@ -1,8 +1,8 @@
-import { actByCommands } from './commands.ts';
-import type { Kind } from './kind.ts';
-import { isRecord } from './record.ts';
-import { inRecycleBin } from './recycle-bin.ts';
-import { anewByList, restList, type RestList } from './rest-list.ts';
+import { actByCommands } from '../rest/commands.ts';
+import type { Kind } from '../kind/kind.ts';
+import { isRecord } from '../rest/record.ts';
+import { inRecycleBin } from '../bin/recycle-bin.ts';
+import { anewByList, restList, type RestList } from '../rest/rest-list.ts';
 
 interface CrmItemOptions {
   /** Fields that make the title, joined. */

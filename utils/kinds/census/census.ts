@@ -3,13 +3,13 @@ import {
   type Command,
   type CommandOutcome,
   type PortalClient,
-} from '../portal/index.ts';
-import { runsOf } from './item.ts';
-import { wordOfRefusal, mostCommands } from './commands.ts';
+} from '../../portal/index.ts';
+import { runsOf } from '../kind/item.ts';
+import { wordOfRefusal, mostCommands } from '../rest/commands.ts';
 import { learnFacts } from './facts.ts';
-import type { Kind, KindFamily } from './kind.ts';
-import { patiently } from './patience.ts';
-import type { Facts, Scope } from './whole.ts';
+import type { Kind, KindFamily } from '../kind/kind.ts';
+import { patiently } from '../rest/patience.ts';
+import type { Facts, Scope } from '../kind/whole.ts';
 
 /**
  * How many there are, or why that is not known.
