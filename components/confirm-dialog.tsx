@@ -171,7 +171,7 @@ function Snapshot({ draft, named }: { draft: Draft; named: boolean }) {
       {size > titles.length && titles.length > 0 && (
         <p class="quiet">{t('confirmMore', { n: size - titles.length })}</p>
       )}
-      <p>{t(destinations[draft.destination])}</p>
+      <p>{t(destinations[draft.destination], { n: size })}</p>
       {kind?.remark && draft.verb !== 'restore' && <p>{kind.remark}</p>}
       {claimed > 0 && <p>{t('confirmClaimed', { n: claimed })}</p>}
       {missing > 0 && (

@@ -33,7 +33,7 @@ export function Checklist({ portalTab, status, jobs }: ChecklistProps) {
         <DeleteData portalTab={portalTab} status={status} finished={jobs.finished.length} />
       </Step>
       <Step title={p('emptyBins')} works>
-        <EmptyBins portalTab={portalTab} status={status} />
+        <EmptyBins portalTab={portalTab} status={status} finished={jobs.finished.length} />
       </Step>
       <Step title={p('clearCaches')} works={false}>
         <ToCome

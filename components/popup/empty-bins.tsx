@@ -4,17 +4,21 @@ import { ask, type PortalStatus, type Reply } from '../../utils/messages/index.t
 import { hostOf, type PortalAddress } from '../../utils/portal/index.ts';
 import { Button } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { problemText } from '../problem.ts';
 import { useKinds } from '../words.tsx';
 import type { PortalTab } from './portal-tab.ts';
+import { useTotal } from './use-total.ts';
 import { usePopupWords } from './words.ts';
 
 interface EmptyBinsProps {
   portalTab: PortalTab;
   status: Reply<PortalStatus> | undefined;
+  /** Changes when a job has ended, and with it the numbers. */
+  finished: number;
 }
 
 /** The step "Empty the bins": those that the person may empty, and what becomes of the rest. */
-export function EmptyBins({ portalTab, status }: EmptyBinsProps) {
+export function EmptyBins({ portalTab, status, finished }: EmptyBinsProps) {
   const { p } = usePopupWords();
   const admin = status?.ok === true && status.value.user.admin;
   const bins = useKinds().filter(({ acts }) => acts.restore);
@@ -23,21 +27,50 @@ export function EmptyBins({ portalTab, status }: EmptyBinsProps) {
       <p class="quiet">{p('binsQuota')}</p>
       <ul class="kinds">
         {bins.map((bin) => (
-          <li key={bin.id} class="kind">
-            <span>{bin.title}</span>
-            {bin.acts.delete?.adminOnly && !admin ? (
-              <p class="quiet">{p(bin.id === 'taskBin' ? 'taskBinStays' : 'crmBinStays')}</p>
-            ) : (
-              <EmptyBin bin={bin} portal={portalTab.portal} />
-            )}
-          </li>
+          <BinLine
+            key={bin.id}
+            bin={bin}
+            portal={portalTab.portal}
+            mayEmpty={admin || !bin.acts.delete?.adminOnly}
+            finished={finished}
+          />
         ))}
       </ul>
     </>
   );
 }
 
-function EmptyBin({ bin, portal }: { bin: KindInfo; portal: PortalAddress }) {
+interface BinLineProps {
+  bin: KindInfo;
+  portal: PortalAddress;
+  mayEmpty: boolean;
+  finished: number;
+}
+
+/** One bin: what this person sees in it, and the button that empties it, or what becomes of it otherwise. */
+function BinLine({ bin, portal, mayEmpty, finished }: BinLineProps) {
+  const words = usePopupWords();
+  const total = useTotal(portal, bin.id, finished);
+  const count = total?.ok ? total.value : undefined;
+  return (
+    <li class="kind">
+      <span>{bin.title}</span>
+      <span class="number">{count === undefined ? '—' : words.number(count)}</span>
+      {mayEmpty ? <EmptyBin bin={bin} portal={portal} count={count} /> : <span />}
+      {total?.ok === false && <p class="quiet">{problemText(words, total.problem)}</p>}
+      {!mayEmpty && count !== 0 && bin.stays && <p class="quiet">{bin.stays}</p>}
+    </li>
+  );
+}
+
+interface EmptyBinProps {
+  bin: KindInfo;
+  portal: PortalAddress;
+  /** Undefined while it is not known. */
+  count: number | undefined;
+}
+
+function EmptyBin({ bin, portal, count }: EmptyBinProps) {
   const { p } = usePopupWords();
   const [confirming, setConfirming] = useState(false);
   return (
@@ -45,6 +78,7 @@ function EmptyBin({ bin, portal }: { bin: KindInfo; portal: PortalAddress }) {
       <Button
         look="danger"
         label={p('emptyBinNamed', { bin: bin.title })}
+        disabled={count === 0}
         onPress={() => setConfirming(true)}
       >
         {p('emptyBin')}
@@ -55,7 +89,7 @@ function EmptyBin({ bin, portal }: { bin: KindInfo; portal: PortalAddress }) {
           verb="delete"
           emptying
           host={hostOf(portal)}
-          count={0}
+          count={count ?? 0}
           draft={async () => {
             const scope = bin.scopes[0] ?? 'all';
             const order = { portal, kind: bin.id, verb: 'delete', scope } as const;

@@ -62,11 +62,23 @@ const en = {
     other: 'and {n} more',
   },
   untitled: 'No title',
-  toBin:
-    'They go to the recycle bin and can be found there for 30 days, unless the bin is switched off on this portal.',
-  forGood: 'They are deleted for good. There is no way back.',
-  back: 'They go back to where they were.',
-  backAnew: 'They go back to where they were, under new numbers.',
+  toBin: {
+    one: 'It goes to the recycle bin and can be found there for 30 days, unless the bin is switched off on this portal.',
+    other:
+      'They go to the recycle bin and can be found there for 30 days, unless the bin is switched off on this portal.',
+  },
+  forGood: {
+    one: 'It is deleted for good. There is no way back.',
+    other: 'They are deleted for good. There is no way back.',
+  },
+  back: {
+    one: 'It goes back to where it was.',
+    other: 'They go back to where they were.',
+  },
+  backAnew: {
+    one: 'It goes back to where it was, under a new number.',
+    other: 'They go back to where they were, under new numbers.',
+  },
   eraseInstead: 'Delete for good, past the recycle bin',
   blockersInTheWay: {
     one: '{n} {items} stands in the way. The portal refuses until it is gone.',
@@ -286,10 +298,10 @@ const ru: Catalogue = {
   },
   untitled: 'Без названия',
   toBin:
-    'Они попадут в корзину, и ещё 30 дней их можно будет там найти, если корзина на портале не отключена.',
-  forGood: 'Они будут удалены навсегда. Вернуть их нельзя.',
-  back: 'Они вернутся на прежнее место.',
-  backAnew: 'Они вернутся на прежнее место под новыми номерами.',
+    'Удалённое попадёт в корзину, и ещё 30 дней его можно будет там найти, если корзина на портале не отключена.',
+  forGood: 'Это удаление навсегда: вернуть будет нельзя.',
+  back: 'Всё вернётся на прежнее место.',
+  backAnew: 'Всё вернётся на прежнее место, но под новыми номерами.',
   eraseInstead: 'Удалить навсегда, минуя корзину',
   blockersInTheWay: {
     one: 'Мешает {n} {items}: пока он есть, портал откажет.',

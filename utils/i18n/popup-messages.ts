@@ -98,10 +98,6 @@ const en = {
     'What lies in a bin still takes up the portal’s space, and an administrator can see it.',
   emptyBin: 'Empty',
   emptyBinNamed: 'Empty the bins: {bin}',
-  crmBinStays:
-    'Only an administrator can empty it; ask one. Otherwise what you deleted stays there for 30 days, and then the portal erases 100 records a day.',
-  taskBinStays:
-    'Only an administrator can empty it; ask one. Otherwise what you deleted stays there for 31 days.',
 
   // Report
   reportEmpty: 'No job has ended here yet. When one does, its result stays here.',
@@ -216,10 +212,6 @@ const ru: Record<PopupMessageKey, Text> = {
   binsQuota: 'То, что лежит в корзине, всё ещё занимает место на портале и видно администратору.',
   emptyBin: 'Очистить',
   emptyBinNamed: 'Очистить корзины: {bin}',
-  crmBinStays:
-    'Очистить её может только администратор: обратитесь к нему. Иначе удалённое вами пролежит там 30 дней, а потом портал будет стирать по 100 записей в день.',
-  taskBinStays:
-    'Очистить её может только администратор: обратитесь к нему. Иначе удалённое вами пролежит там 31 день.',
 
   reportEmpty:
     'Здесь ещё не закончилось ни одно удаление. Когда закончится, результат останется здесь.',

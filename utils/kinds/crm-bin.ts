@@ -21,4 +21,8 @@ export const crmBin: Kind = {
       },
     },
   },
+  stays: {
+    en: 'Only an administrator can empty it; ask one. Otherwise what you deleted stays there for 30 days, and then the portal erases 100 records a day.',
+    ru: 'Очистить её может только администратор: обратитесь к нему. Иначе удалённое вами пролежит там 30 дней, а потом портал будет стирать по 100 записей в день.',
+  },
 };

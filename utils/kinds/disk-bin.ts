@@ -62,6 +62,8 @@ export const diskBin: Kind = {
   existing,
   whole: {
     scopes: ['mine'],
+    total: async (client, { user, drive }, signal) =>
+      drive ? (await readTrash(client, { user, storage: drive.storage }, signal)).length : 0,
     async *ids(client, _scope, { user, drive }, signal) {
       if (drive) yield await readTrash(client, { user, storage: drive.storage }, signal);
     },

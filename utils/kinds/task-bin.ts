@@ -22,4 +22,8 @@ export const taskBin: Kind = {
       oneAsObject: 'задачу из корзины',
     },
   },
+  stays: {
+    en: 'Only an administrator can empty it; ask one. Otherwise what you deleted stays there for 31 days.',
+    ru: 'Очистить её может только администратор: обратитесь к нему. Иначе удалённое вами пролежит там 31 день.',
+  },
 };

@@ -7,7 +7,12 @@ const patience = 150_000;
 /** A whole kind, or a bin, is read page by page, and what stands in a page is looked up item by item. ms. */
 const longPatience = 1_800_000;
 
-const longQuestions: ReadonlySet<Question> = new Set(['draftJob', 'draftWhole', 'draftUndo']);
+const longQuestions: ReadonlySet<Question> = new Set([
+  'draftJob',
+  'draftWhole',
+  'draftUndo',
+  'countKind',
+]);
 
 type Question = Exclude<keyof Protocol, 'jobChanged'>;
 type Answer<Q extends Question> = AnswerOf<Protocol[Q]>;

@@ -20,6 +20,8 @@ export interface Protocol {
   readListPage(data: { portal: string; url: string }): Reply<string>;
   /** Counts every kind of the portal. */
   census(data: { portal: string }): Reply<CensusRow[]>;
+  /** How many there are of a kind that is counted by itself: a bin. */
+  countKind(data: { portal: string; kind: string }): Reply<number>;
   /** Takes the snapshot of a job; nothing is done before `startJob`. */
   draftJob(data: {
     portal: string;

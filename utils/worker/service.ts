@@ -3,6 +3,7 @@ import {
   describeKind,
   kindOf,
   kinds,
+  learnFacts,
   placesOf,
   takeCensus,
   type ItemId,
@@ -42,6 +43,7 @@ const DraftData = v.object({
   verb: v.picklist(['delete', 'erase', 'restore']),
   ids: v.pipe(v.array(v.string()), v.nonEmpty()),
 });
+const KindData = v.object({ portal: v.string(), kind: v.string() });
 const WholeData = v.object({
   portal: v.string(),
   kind: v.string(),
@@ -159,6 +161,15 @@ export function serve(parts: ServiceParts): void {
   );
   onMessage('census', ({ data, sender }) =>
     reply(async () => takeCensus(clientOf(await portalIn(read(PortalData, data), sender)), kinds)),
+  );
+  onMessage('countKind', ({ data, sender }) =>
+    reply(async () => {
+      const request = read(KindData, data);
+      const client = clientOf(await portalIn(request, sender));
+      const total = kindOf(request.kind)?.whole?.total;
+      if (!total) throw new Refusal({ kind: 'malformed' });
+      return total(client, await learnFacts(client), new AbortController().signal);
+    }),
   );
   onMessage('draftJob', ({ data, sender }) =>
     reply(async () => {

@@ -149,8 +149,12 @@ describe('what is in a bin', () => {
         found.push(...run);
       return found.toSorted();
     };
+    const total = (kind: typeof crmBin) =>
+      kind.whole?.total?.(admin.client, facts, new AbortController().signal);
     expect(await list(crmBin)).toEqual(ids);
+    expect(await total(crmBin)).toBe(130);
     expect(await list(taskBin)).toHaveLength(60);
+    expect(await total(taskBin)).toBe(60);
     portal.state.binPage.sort = { by: 'NAME', order: 'desc' };
     expect(await list(crmBin)).toEqual(ids);
   });

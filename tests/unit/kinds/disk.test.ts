@@ -323,6 +323,9 @@ describe('the bin', () => {
       .map(({ id, type }) => `${type}:${id}`);
     expect(trash.length).toBeGreaterThan(2);
     expect(found.toSorted()).toEqual(trash.toSorted());
+    const facts = await learnFacts(ilya.client);
+    const total = diskBin.whole?.total?.(ilya.client, facts, new AbortController().signal);
+    expect(await total).toBe(trash.length);
   });
 
   it('is not listed from another page', async () => {

@@ -87,7 +87,15 @@ async function draft(ids: readonly string[] = ['105', '106']): Promise<string> {
   return reply.value.job;
 }
 
-const aboutPortals = ['status', 'readListPage', 'census', 'draftJob', 'draftWhole', 'listJobs'];
+const aboutPortals = [
+  'status',
+  'readListPage',
+  'census',
+  'countKind',
+  'draftJob',
+  'draftWhole',
+  'listJobs',
+];
 const aboutSelfHosted = ['selfHosted', 'grant', 'withdraw'];
 const aboutJobs = [
   'draftUndo',
@@ -103,6 +111,7 @@ const sound: Record<string, object> = {
   readListPage: { portal: acme, url: `${acme}/crm/lead/list/?page=1` },
   draftJob: { portal: acme, kind: 'leads', verb: 'delete', ids: ['105'] },
   census: { portal: acme },
+  countKind: { portal: acme, kind: 'crmBin' },
   draftWhole: { portal: acme, kind: 'leads', verb: 'delete', scope: 'all' },
   listJobs: { portal: acme },
 };

@@ -66,6 +66,8 @@ export function recycleBin(kind: BinKind): RecycleBin {
     existing,
     whole: {
       scopes: ['all'],
+      total: async (client, { user }) =>
+        (await BinReader.reading(client, place, user, (bin) => bin.page(1))).total,
       async *ids(client, _scope, { user }, signal) {
         signal.throwIfAborted();
         const rows = await BinReader.reading(client, place, user, (bin) => bin.list(signal));

@@ -7,6 +7,7 @@ import type { Scope } from './whole.ts';
 export interface KindInfo extends KindName {
   readonly id: string;
   readonly remark?: string;
+  readonly stays?: string;
   readonly path?: string;
   /** What can be done to its items. */
   readonly acts: Readonly<Partial<Record<Verb, Pick<Act, 'destination' | 'adminOnly'>>>>;
@@ -26,6 +27,7 @@ export function describeKind(kind: Kind | KindFamily, language: Language): KindI
     id: kind.id,
     ...kind.name[language],
     ...(kind.remark && { remark: kind.remark[language] }),
+    ...('stays' in kind && kind.stays && { stays: kind.stays[language] }),
     ...('path' in kind && { path: kind.path }),
     acts,
     scopes: 'whole' in kind ? (kind.whole?.scopes ?? []) : [],

@@ -112,6 +112,8 @@ export interface Kind {
   readonly name: Readonly<Record<Language, KindName>>;
   /** What to know before deleting, in a sentence. */
   readonly remark?: Readonly<Record<Language, string>>;
+  /** What becomes of them where this user may not delete them, in a sentence, and whom to ask. */
+  readonly stays?: Readonly<Record<Language, string>>;
   /** The page that shows it, for links; `{user}` stands for the user's id. Absent: no page of its own. */
   readonly path?: string;
   /** Where the portal draws it. */

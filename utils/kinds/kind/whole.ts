@@ -19,10 +19,14 @@ export interface Facts {
 export interface Whole {
   readonly scopes: readonly Scope[];
   /**
-   * The command whose answer carries the number as its total; null when there is nothing to ask. Absent: the number is
-   * known only when the ids are listed.
+   * The command whose answer carries the number as its total; null when there is nothing to ask. Absent: `total` counts.
    */
   count?(scope: Scope, facts: Facts): Command | null;
+  /**
+   * Counts by itself, where no command can.
+   * @throws PortalError
+   */
+  total?(client: PortalClient, facts: Facts, signal: AbortSignal): Promise<number>;
   /**
    * Lists the ids, run by run.
    * @throws PortalError
