@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { Draft } from '../../utils/jobs/index.ts';
-import type { CensusRow, Count, KindInfo, Scope, Verb } from '../../utils/kinds/index.ts';
+import type { Scope, Verb } from '../../utils/kinds/index.ts';
 import { ask, type PortalStatus, type Reply } from '../../utils/messages/index.ts';
 import { hostOf, type PortalAddress } from '../../utils/portal/index.ts';
 import { Button } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { problemText } from '../problem.ts';
 import { forget } from '../use-drafts.ts';
-import { kindNamed, useKinds } from '../words.tsx';
+import { useKinds } from '../words.tsx';
+import { choiceOf, mayChoose, type Choice } from './choice.ts';
 import { KindLine } from './kind-line.tsx';
 import type { PortalTab } from './portal-tab.ts';
 import { ScopeChoice } from './scope-choice.tsx';
@@ -19,21 +20,6 @@ interface DeleteDataProps {
   status: Reply<PortalStatus> | undefined;
   /** Changes when a job has ended, and with it the numbers. */
   finished: number;
-}
-
-/** A kind of this portal, with its number in the chosen scope and what stands against deleting it. */
-export interface Choice {
-  kind: KindInfo;
-  /** The portal's own name for it, else the kind's. */
-  title: string;
-  count: Count | undefined;
-  /** What is counted and deleted. */
-  scope: Scope;
-  /** All are wanted, and only the person's own can be listed. */
-  ownOnly: boolean;
-  /** Their own are wanted, and the portal does not tell whose they are. */
-  ownerless: boolean;
-  adminsOnly: boolean;
 }
 
 /** The step "Delete data": whole kinds, several in one plan. */
@@ -104,33 +90,6 @@ export function DeleteData({ portalTab, status, finished }: DeleteDataProps) {
       )}
     </>
   );
-}
-
-function choiceOf(
-  { kind: id, title, path, counts }: CensusRow,
-  kinds: readonly KindInfo[],
-  wanted: Scope,
-  admin: boolean | undefined,
-): Choice[] {
-  const kind = kindNamed(kinds, id);
-  if (!kind) return [];
-  const scope = wanted in counts ? wanted : wanted === 'all' ? 'mine' : 'all';
-  const adminsOnly = kind.acts.delete?.adminOnly === true && admin !== true;
-  return [
-    {
-      kind: path === undefined ? kind : { ...kind, path },
-      title: title ?? kind.title,
-      count: counts[scope],
-      scope,
-      ownOnly: wanted === 'all' && scope === 'mine',
-      ownerless: wanted === 'mine' && scope === 'all',
-      adminsOnly,
-    },
-  ];
-}
-
-function mayChoose({ count, ownerless, adminsOnly }: Choice): boolean {
-  return !adminsOnly && !ownerless && typeof count === 'number' && count > 0;
 }
 
 /**

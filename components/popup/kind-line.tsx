@@ -1,6 +1,6 @@
 import { CheckBox } from '../check-box.tsx';
 import { byPerson } from '../press.ts';
-import type { Choice } from './delete-data.tsx';
+import type { Choice } from './choice.ts';
 import { openInPortalTab, type PortalTab } from './portal-tab.ts';
 import { usePopupWords, type PopupWords } from './words.ts';
 

@@ -2,7 +2,7 @@ import { actByCommands } from './rest/commands.ts';
 import { erase } from './disk/disk-erasure.ts';
 import { isFolder, objectsOf, parseDiskId, partsOf } from './disk/disk-object.ts';
 import { readTrash } from './disk/disk-trash.ts';
-import { wordOfAnswer } from './files.ts';
+import { wordOfAnswer } from './disk/disk-methods.ts';
 import type { ItemId } from './kind/item.ts';
 import type { Kind } from './kind/kind.ts';
 

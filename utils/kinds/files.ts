@@ -1,25 +1,9 @@
 import { actByCommands } from './rest/commands.ts';
-import { isFolder, objectsOf, parseDiskId, partsOf, readObject } from './disk/disk-object.ts';
+import { forGood, toBin, wordOfAnswer } from './disk/disk-methods.ts';
+import { objectsOf, parseDiskId, partsOf, readObject } from './disk/disk-object.ts';
 import type { ItemId } from './kind/item.ts';
-import type { Binned, Kind, Word } from './kind/kind.ts';
+import type { Binned, Kind } from './kind/kind.ts';
 import { wholeByPages } from './rest/listing.ts';
-
-/** What Disk's methods answer: `false` is a refusal without a reason, although it is no error (server.md §4.1). */
-export function wordOfAnswer(result: unknown): Word {
-  return result === false ? { state: 'refused', text: '' } : { state: 'done' };
-}
-
-/** To the bin; a link is only detached from what it stands for. */
-function toBin(id: ItemId): string {
-  return isFolder(id) ? 'disk.folder.markdeleted' : 'disk.file.markdeleted';
-}
-
-/** For good, with all that is in a folder. A link is never followed: erasing one would erase what it stands for. */
-export function forGood(id: ItemId): string {
-  const { type } = partsOf(id);
-  if (type === 'file') return 'disk.file.delete';
-  return type === 'folder' ? 'disk.folder.deletetree' : toBin(id);
-}
 
 const drive = wholeByPages({
   scopes: ['mine'],

@@ -1,5 +1,5 @@
-import { actByCommands, existingByLook, wordOfRefusal, type ListedItem } from './rest/commands.ts';
-import type { ItemId } from './kind/item.ts';
+import { actByCommands, existingByLook, wordOfRefusal } from './rest/commands.ts';
+import type { ItemId, ListedItem } from './kind/item.ts';
 import type { Kind } from './kind/kind.ts';
 import { wholeByPages } from './rest/listing.ts';
 import { isRecord } from './rest/record.ts';

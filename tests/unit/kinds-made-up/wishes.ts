@@ -1,9 +1,5 @@
-import {
-  actByCommands,
-  existingByLook,
-  type ListedItem,
-} from '../../../utils/kinds/rest/commands.ts';
-import { parseItemId } from '../../../utils/kinds/kind/item.ts';
+import { actByCommands, existingByLook } from '../../../utils/kinds/rest/commands.ts';
+import { parseItemId, type ListedItem } from '../../../utils/kinds/kind/item.ts';
 import type { Kind } from '../../../utils/kinds/kind/kind.ts';
 import { wholeByPages } from '../../../utils/kinds/rest/listing.ts';
 import { isRecord } from '../../../utils/kinds/rest/record.ts';

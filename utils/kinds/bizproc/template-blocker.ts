@@ -1,6 +1,5 @@
 import type { Command, PortalClient } from '../../portal/index.ts';
-import type { ListedItem } from '../rest/commands.ts';
-import { nonEmpty, runsOf, type ItemId, type NonEmpty } from '../kind/item.ts';
+import { nonEmpty, runsOf, type ItemId, type NonEmpty, type ListedItem } from '../kind/item.ts';
 import type { Blocker } from '../kind/kind.ts';
 import { patiently } from '../rest/patience.ts';
 import { readInstances } from '../process-instances.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { PortalError, type Command, type PortalClient } from '../../portal/index.ts';
-import { existingByLook, troubleOf, type ListedItem } from '../rest/commands.ts';
-import { parseItemId, type ItemId, type NonEmpty } from '../kind/item.ts';
+import { existingByLook, troubleOf } from '../rest/commands.ts';
+import { parseItemId, type ItemId, type NonEmpty, type ListedItem } from '../kind/item.ts';
 import type { DocumentType } from './template-page.ts';
 
 /** How templates of business processes are asked for (server.md §5.1). */

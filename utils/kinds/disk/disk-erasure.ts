@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { PortalError, type PortalClient } from '../../portal/index.ts';
 import { actByCommands } from '../rest/commands.ts';
 import { objectsOf, partsOf } from './disk-object.ts';
-import { forGood, wordOfAnswer } from '../files.ts';
+import { forGood, wordOfAnswer } from './disk-methods.ts';
 import { nonEmpty, type ItemId } from '../kind/item.ts';
 import type { Act, Word } from '../kind/kind.ts';
 

@@ -1,5 +1,6 @@
 import type { Language } from '../../i18n/index.ts';
-import type { Act, Kind, KindFamily, KindName, Verb } from './kind.ts';
+import type { Act, Kind, KindFamily, KindName } from './kind.ts';
+import type { Verb } from './verb.ts';
 import type { Place } from './place.ts';
 import type { Scope } from './whole.ts';
 

@@ -8,6 +8,12 @@ export type ItemId = string & { readonly [brand]: 'ItemId' };
 /** A list that cannot be empty: an empty id list means "everything" to several portal actions (server.md §9.5). */
 export type NonEmpty<T> = readonly [T, ...T[]];
 
+/** An item that the portal lists. */
+export interface ListedItem {
+  id: ItemId;
+  title: string;
+}
+
 /** Reads an id from markup, a message or an answer; null for anything but a positive whole number. */
 export function parseItemId(value: unknown): ItemId | null {
   const text = typeof value === 'number' ? String(value) : value;

@@ -1,8 +1,8 @@
 import type { Forms, Language } from '../../i18n/index.ts';
 import type { PortalClient } from '../../portal/index.ts';
-import type { ListedItem } from '../rest/commands.ts';
-import type { ItemId, NonEmpty } from './item.ts';
+import type { ItemId, ListedItem, NonEmpty } from './item.ts';
 import type { Place } from './place.ts';
+import type { Verb } from './verb.ts';
 import type { Whole } from './whole.ts';
 
 /** What a kind is called: as a heading, in a sentence ("deleting leads"), and counted ("1 lead", "5 leads"). */
@@ -37,9 +37,6 @@ export interface Performed {
   /** The portal's own time for all of it, ms, where it told. */
   duration?: number | undefined;
 }
-
-/** What is done to items: deleted as the portal deletes them, deleted past the bin, or put back from a bin. */
-export type Verb = 'delete' | 'erase' | 'restore';
 
 /** One way to act on items. */
 export interface Act {

@@ -1,4 +1,4 @@
-import type { Verb } from './kind.ts';
+import type { Verb } from './verb.ts';
 
 /**
  * Where the portal draws items of a kind, as plain data for the scripts in its pages.

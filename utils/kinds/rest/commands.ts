@@ -4,7 +4,7 @@ import {
   type CommandError,
   type PortalClient,
 } from '../../portal/index.ts';
-import { runsOf, type ItemId, type NonEmpty } from '../kind/item.ts';
+import { runsOf, type ItemId, type ListedItem, type NonEmpty } from '../kind/item.ts';
 import type { Act, Kind, Performed, Word } from '../kind/kind.ts';
 
 /** How most kinds talk to the portal: REST commands, many in one request. */
@@ -14,12 +14,6 @@ export const mostCommands = 49;
 
 /** Look-ups in one request: well under the time a request may take. */
 const looksAtOnce = 10;
-
-/** An item that the portal lists. */
-export interface ListedItem {
-  id: ItemId;
-  title: string;
-}
 
 /** Says which of some ids exist, by list commands. */
 export interface Look {

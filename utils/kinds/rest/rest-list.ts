@@ -1,6 +1,6 @@
 import { PortalError, type Command } from '../../portal/index.ts';
-import { existingByLook, troubleOf, type ListedItem } from './commands.ts';
-import { parseItemId, type ItemId } from '../kind/item.ts';
+import { existingByLook, troubleOf } from './commands.ts';
+import { parseItemId, type ItemId, type ListedItem } from '../kind/item.ts';
 import type { Anew, Kind } from '../kind/kind.ts';
 import { runsOfList, wholeByPages } from './listing.ts';
 import { isRecord } from './record.ts';
