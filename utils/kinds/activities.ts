@@ -1,5 +1,6 @@
 import { actByCommands, unclearUnlessKnown } from './rest/commands.ts';
-import type { Kind } from './kind/kind.ts';
+import type { CommandError } from '../portal/index.ts';
+import type { Kind, Word } from './kind/kind.ts';
 import { inRecycleBin } from './bin/recycle-bin.ts';
 import { anewByList, restList, type RestList } from './rest/rest-list.ts';
 
@@ -41,9 +42,16 @@ export const activities: Kind = {
     delete: actByCommands({
       destination: 'bin',
       command: (id) => ({ method: 'crm.activity.delete', params: { id } }),
-      refusal: unclearUnlessKnown,
+      refusal,
       answer: (result) => (result === true ? { state: 'done' } : { state: 'unclear', text: '' }),
     }),
   },
   bin: inRecycleBin('crmBin', 'crm_activity', anewByList(list)),
 };
+
+/** The portal's words for the want of the right are no more than our own, and it says them in English everywhere. */
+function refusal(error: CommandError): Word {
+  return /^access denied\.?$/i.test(error.text.trim())
+    ? { state: 'unclear', text: '' }
+    : unclearUnlessKnown(error);
+}

@@ -144,7 +144,7 @@ describe('a refusal of activities', () => {
     ],
     [
       { error: '', text: 'Access denied.' },
-      { state: 'unclear', text: 'Access denied.' },
+      { state: 'unclear', text: '' },
     ],
     [
       { error: 'ERROR_CORE', text: 'Занято' },
