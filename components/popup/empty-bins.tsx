@@ -58,7 +58,7 @@ function BinLine({ bin, portal, mayEmpty, finished }: BinLineProps) {
       <span class="number">{count === undefined ? '—' : words.number(count)}</span>
       {mayEmpty ? <EmptyBin bin={bin} portal={portal} count={count} /> : <span />}
       {total?.ok === false && <p class="quiet">{problemText(words, total.problem)}</p>}
-      {!mayEmpty && count !== 0 && bin.stays && <p class="quiet">{bin.stays}</p>}
+      {!mayEmpty && bin.stays && <p class="quiet">{bin.stays}</p>}
     </li>
   );
 }
