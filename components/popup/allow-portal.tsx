@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { ask, type Problem } from '../../utils/messages/index.ts';
+import { ask, askedKey, type Problem } from '../../utils/messages/index.ts';
 import { hostOf, originPatternOf, type PortalAddress } from '../../utils/portal/index.ts';
 import { Button } from '../button.tsx';
 import { problemText } from '../problem.ts';
@@ -31,10 +31,10 @@ export function AllowPortal({ tab, onAllowed, children }: AllowPortalProps) {
   if (!portal) return <>{children}</>;
   const allow = async () => {
     // The browser's question may close this window: the worker then finishes by itself.
-    void browser.storage.session.set({ 'selfHosted asked': portal });
+    void browser.storage.session.set({ [askedKey]: portal });
     if (!(await browser.permissions.request({ origins: [originPatternOf(portal)] }))) {
       // Should the browser get the permission later, it is not for this that it was given.
-      await browser.storage.session.remove('selfHosted asked');
+      await browser.storage.session.remove(askedKey);
       return setRefused(true);
     }
     const reply = await ask('grant', { portal });

@@ -1,6 +1,6 @@
 /** The words between surfaces and worker. */
 export { ask } from './ask.ts';
-export { leaveKey, onLeave } from './leave.ts';
+export { askedKey, leaveKey, onLeave } from './leave.ts';
 export {
   onMessage,
   sendMessage,

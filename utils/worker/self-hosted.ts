@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
-import { leaveKey } from '../messages/index.ts';
+import { askedKey, leaveKey } from '../messages/index.ts';
 import {
   matchOf,
   originPatternOf,
@@ -9,9 +9,6 @@ import {
   portalOf,
   type PortalAddress,
 } from '../portal/index.ts';
-
-/** In the browser's session storage: the portal for which it is being asked for permission. */
-const askedKey = 'selfHosted asked';
 
 const Stored = v.array(v.custom<PortalAddress>((value) => parseSelfHosted(value) !== null));
 
