@@ -49,7 +49,7 @@ function popupOf(page: Page): PopupParts {
 export async function confirmIn({ dialog }: PopupParts, button: RegExp): Promise<void> {
   const confirm = dialog.getByRole('button', { name: button });
   const field = dialog.getByRole('textbox');
-  await dialog.getByText(/^(As|От имени) /).waitFor();
+  await dialog.getByText(/^(As |От имени: )/).waitFor();
   if (await field.isVisible()) {
     const [number = ''] = /\d+/.exec((await confirm.textContent()) ?? '') ?? [];
     await field.fill(number);

@@ -29,6 +29,8 @@ export interface TaskTemplate {
   title: string;
   createdBy: number;
   responsibleId: number;
+  /** Who else sees it, without a right to change or delete it. */
+  readers?: readonly number[];
 }
 
 /** What the path of the task list shows (lists.md §5.1). */

@@ -24,7 +24,11 @@ export function mayEditTask(user: User, task: Task): boolean {
   return user.admin || task.createdBy === user.id || task.responsibleId === user.id;
 }
 
-/** Seeing, editing and deleting a template is one right here. */
+export function maySeeTemplate(user: User, template: TaskTemplate): boolean {
+  return mayEditTemplate(user, template) || template.readers?.includes(user.id) === true;
+}
+
+/** Editing and deleting a template is one right. */
 export function mayEditTemplate(user: User, template: TaskTemplate): boolean {
   return user.admin || template.createdBy === user.id;
 }

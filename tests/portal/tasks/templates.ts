@@ -5,7 +5,7 @@ import type { RestMethod } from '../rest/method.ts';
 import { deleteTemplate } from './delete.ts';
 import type { TaskTemplate } from './model.ts';
 import { pageOf, parseFilter, parseOrder, select, type Fields } from './query.ts';
-import { mayEditTemplate } from './rights.ts';
+import { maySeeTemplate } from './rights.ts';
 
 const fields: Fields<TaskTemplate> = {
   ID: (template) => template.id,
@@ -24,7 +24,7 @@ export const listTemplates: RestMethod = async ({ ctx, user, params, start }) =>
   await ctx.spend(ctx.options.cost.perList);
   const visible = {
     ...query,
-    test: (one: TaskTemplate) => query.test(one) && mayEditTemplate(user, one),
+    test: (one: TaskTemplate) => query.test(one) && maySeeTemplate(user, one),
   };
   const { rows, ...counts } = pageOf(select(ctx.state.tasks.templates, visible, order), start);
   return {
