@@ -34,31 +34,38 @@ export function startWorker(): void {
     // oxlint-disable-next-line no-console -- the only place where a fault of our own can be seen
     console.error('Poka:', error);
   };
-  const foreman = Journal.open().then(
-    (journal) =>
-      new Foreman({
-        journal,
-        clientOf,
-        clock: systemClock,
-        random: Math.random,
-        onChange: (job) => {
-          badge.show(job);
-          announcer.announce(job);
-        },
-        onFault,
-      }),
-  );
+  let opened: Promise<Foreman> | undefined;
+  const openForeman = async () =>
+    new Foreman({
+      journal: await Journal.open(),
+      clientOf,
+      clock: systemClock,
+      random: Math.random,
+      onChange: (job) => {
+        badge.show(job);
+        announcer.announce(job);
+      },
+      onFault,
+    });
+  // A database that could not be opened, as just after a crash, is tried again by whoever comes next.
+  const foreman = () =>
+    (opened ??= openForeman().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    }));
   // One after another: a look that saw no work must not put to rest what the next one sees.
   let looking = Promise.resolve();
   const lookAround = (at?: PortalAddress) => {
     looking = looking
-      .then(async () => (await foreman).wake(at))
+      .then(async () => (await foreman()).wake(at))
       .then((work) => (work ? wakefulness.expectWork() : wakefulness.rest()))
       .catch(onFault);
     return looking;
   };
   serve({
-    foreman,
+    get foreman() {
+      return foreman();
+    },
     clientOf,
     extension: { id: browser.runtime.id, baseUrl: browser.runtime.getURL('/') },
     selfHosted,
