@@ -11,7 +11,7 @@ import { PortalError, type PortalAddress, type PortalClient } from '../portal/in
 import type { Clock } from './clock.ts';
 import { detailsOf, type ItemDetail } from './details.ts';
 import { makeDraft, type Draft, type DraftOrder, type NoDraft } from './draft.ts';
-import { isOpen, type Job } from './job.ts';
+import { isOpen, type Job, type Speed } from './job.ts';
 import type { Journal } from './journal.ts';
 import { Runner } from './runner.ts';
 import { orderOfUndo } from './undo.ts';
@@ -29,6 +29,8 @@ export interface ForemanParts {
   clock: Clock;
   /** 0..1 */
   random: () => number;
+  /** The speed of jobs that have none of their own, as the settings say now. */
+  speed: () => Speed;
   /** Called whenever a job has something new to show. */
   onChange(view: JobView): void;
   /** Called with what no one expected; the job stays in the journal and is tried again at the next wake. */
@@ -139,6 +141,20 @@ export class Foreman {
     });
   }
 
+  /** Sets a job's speed, also while it runs. */
+  async setSpeed(id: string, speed: Speed): Promise<void> {
+    await this.#inTurn(async () => {
+      const runner = this.#runnerOf(id);
+      if (runner) return runner.setSpeed(speed);
+      await this.#change(id, isOpen, { speed });
+    });
+  }
+
+  /** The settings' speed has changed: jobs that have none of their own follow. */
+  followSpeed(): void {
+    for (const runner of this.#runners.values()) runner.followSpeed();
+  }
+
   /** The portal's jobs, newest first, drafts left out. */
   async jobs(portal: PortalAddress): Promise<JobView[]> {
     return (await this.#parts.journal.jobs(portal)).map((job) => this.#view(job));
@@ -208,7 +224,7 @@ export class Foreman {
 
   /** Makes the runner of the portal's next job, the one confirmed first. */
   async #runnerOfNext(portal: PortalAddress): Promise<Runner | null> {
-    const { journal, clientOf, clock, random, onChange } = this.#parts;
+    const { journal, clientOf, clock, random, speed, onChange } = this.#parts;
     const work = (await journal.jobs(portal))
       .filter((job) => isOpen(job) && job.state !== 'paused')
       .toSorted((a, b) => (a.confirmedAt ?? 0) - (b.confirmedAt ?? 0))
@@ -222,6 +238,7 @@ export class Foreman {
       act: work.act,
       clock,
       random,
+      speed,
       onChange: () => onChange(this.#view(job)),
     });
     this.#runners.set(portal, runner);
@@ -292,6 +309,8 @@ export class Foreman {
     const runner = this.#runnerOf(job.id);
     const nextTry = this.#broken.get(job.id);
     return viewOf(runner?.job ?? job, {
+      speed: this.#parts.speed(),
+      limitedBy: runner?.limitedBy ?? null,
       rate: runner?.rate ?? null,
       trouble: runner?.trouble ?? (nextTry === undefined ? null : { kind: 'journal', nextTry }),
       queued: !runner && this.#runners.has(job.portal),

@@ -3,6 +3,6 @@ export { systemClock, type Clock } from './clock.ts';
 export type { ItemDetail } from './details.ts';
 export type { Draft, NoDraft } from './draft.ts';
 export { Foreman } from './foreman.ts';
-export type { Hold, Outcome } from './job.ts';
+export type { Hold, Outcome, Speed, SpeedLimit } from './job.ts';
 export { Journal, OverlapError } from './journal.ts';
 export type { JobView } from './view.ts';

@@ -33,6 +33,20 @@ export type Outcome = 'deleted' | 'restored' | 'gone' | 'refused' | 'failed' | '
 
 export type Counts = Readonly<Record<Outcome, number>>;
 
+/** How fast a job asks: so that nobody at the portal notices, or as fast as the portal can bear. */
+export type Speed = 'gentle' | 'fast';
+
+/**
+ * What keeps a running job from being faster.
+ * - `finding`: nothing yet; it is still finding out.
+ * - `gentle`: the person's choice to leave room for others.
+ * - `workers`: the portal's processes are all at work.
+ * - `requests`: the portal lets in only so many requests a second.
+ * - `connections`: the browser opens only so many connections to an old server.
+ * - `oneByOne`: the portal takes such requests one after another.
+ */
+export type SpeedLimit = 'finding' | 'gentle' | 'workers' | 'requests' | 'connections' | 'oneByOne';
+
 /** Trouble that passes by itself: what it is (`journal`: our own disk), and when it is tried again. */
 export interface Trouble {
   kind: PortalErrorKind | 'journal';
@@ -66,6 +80,8 @@ export interface Job {
   hold?: Hold;
   ending?: Ending;
   counts: Counts;
+  /** Absent: as the settings say. */
+  speed?: Speed;
   /** ms spent deleting, pauses and waits for a person left out. */
   activeTime: number;
   finishedAt?: number;
@@ -74,6 +90,8 @@ export interface Job {
    * was ended before the portal could be asked.
    */
   left?: number;
+  /** When the portal was asked for the last time what still exists, ms since the epoch. */
+  checkedAt?: number;
   /** Of a job that undoes: whether what left the bin is back, too; null when the portal does not say. */
   back?: Back | null;
   /** The job that takes this one back. */

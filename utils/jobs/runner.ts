@@ -9,14 +9,14 @@ import {
 import { PortalError, type PortalClient } from '../portal/index.ts';
 import { highestBefore, needsHighest, proveBack } from './back.ts';
 import type { Clock } from './clock.ts';
-import { doneOf, type Hold, type Job, type Trouble } from './job.ts';
+import { doneOf, type Hold, type Job, type Speed, type SpeedLimit, type Trouble } from './job.ts';
 import type { Journal } from './journal.ts';
 import { fillLanes } from './lanes.ts';
 import { Ledger, type Entry } from './ledger.ts';
 import { Pace } from './pace.ts';
 import { perform } from './perform.ts';
+import { Rate } from './rate.ts';
 import { entryOf, notDone, successOf, troubleIn } from './settlement.ts';
-import { Speed } from './speed.ts';
 import { Stubborn } from './stubborn.ts';
 import { verify } from './verify.ts';
 
@@ -39,6 +39,8 @@ export interface RunnerParts {
   clock: Clock;
   /** 0..1 */
   random: () => number;
+  /** The speed of jobs that have none of their own. */
+  speed: () => Speed;
   /** Called whenever there is something new to show. */
   onChange: () => void;
 }
@@ -64,7 +66,7 @@ export class Runner {
   readonly #parts: RunnerParts;
   readonly #ledger: Ledger;
   readonly #pace: Pace;
-  readonly #speed = new Speed();
+  readonly #rate = new Rate();
   #trouble: Trouble | null = null;
   #abandoned = false;
   #noRight = 0;
@@ -95,7 +97,24 @@ export class Runner {
 
   /** Items a second; null while unknown. */
   get rate(): number | null {
-    return this.#speed.rate;
+    return this.#rate.rate;
+  }
+
+  /** What keeps the job from being faster; null while it sends nothing. */
+  get limitedBy(): SpeedLimit | null {
+    return this.job.state === 'running' ? 'finding' : null;
+  }
+
+  /** Changes the speed of what is yet to be sent. Survives the worker. */
+  async setSpeed(speed: Speed): Promise<void> {
+    if (this.job.state === 'finished') return;
+    this.job.speed = speed;
+    await this.#write();
+  }
+
+  /** The settings' speed has changed. */
+  followSpeed(): void {
+    this.#parts.onChange();
   }
 
   /** Sends nothing more; `run` returns when the requests under way are answered. Survives the worker. */
@@ -195,7 +214,7 @@ export class Runner {
 
   async #sendAll(keepTime: () => void): Promise<void> {
     const { clock, onChange } = this.#parts;
-    this.#speed.note(clock.now(), doneOf(this.job.counts));
+    this.#rate.note(clock.now(), doneOf(this.job.counts));
     await fillLanes<NonEmpty<ItemId>>({
       lanes: () => (this.#nearsDoubt() ? 0 : this.#pace.lanes),
       mayBegin: () => !this.#halted && !this.#isDoubtful(),
@@ -254,7 +273,7 @@ export class Runner {
       if (entry.note?.reason?.code === 'noRight') this.#noRight += 1;
     }
     await this.#ledger.settle(entries);
-    this.#speed.note(this.#parts.clock.now(), doneOf(this.job.counts));
+    this.#rate.note(this.#parts.clock.now(), doneOf(this.job.counts));
   }
 
   /**
@@ -374,7 +393,7 @@ export class Runner {
     this.job.hold = hold;
     delete this.job.pausing;
     this.#trouble = null;
-    this.#speed.reset();
+    this.#rate.reset();
     await this.#enter('paused');
   }
 

@@ -1,5 +1,5 @@
 import type { Words } from '../i18n/index.ts';
-import type { Draft, ItemDetail, JobView } from '../jobs/index.ts';
+import type { Draft, ItemDetail, JobView, Speed } from '../jobs/index.ts';
 import type { CensusRow, KindInfo, Place, Scope, Verb } from '../kinds/index.ts';
 import type { PortalAddress, PortalErrorKind } from '../portal/index.ts';
 import { openChannel } from './channel.ts';
@@ -38,6 +38,8 @@ export interface Protocol {
   pauseJob(data: { job: string }): Reply<null>;
   resumeJob(data: { job: string }): Reply<null>;
   stopJob(data: { job: string }): Reply<null>;
+  /** Sets the speed of a job, also while it runs. */
+  setJobSpeed(data: { job: string; speed: Speed }): Reply<null>;
   /** The portal's jobs, newest first. */
   listJobs(data: { portal: string }): Reply<JobView[]>;
   /** Items of a job that were not deleted. */

@@ -41,6 +41,7 @@ export function startWorker(): void {
       clientOf,
       clock: systemClock,
       random: Math.random,
+      speed: () => 'gentle',
       onChange: (job) => {
         badge.show(job);
         announcer.announce(job);

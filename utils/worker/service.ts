@@ -37,6 +37,7 @@ const detailLimit = 1000;
 const PortalData = v.object({ portal: v.string() });
 const PageData = v.object({ portal: v.string(), url: v.string() });
 const JobData = v.object({ job: v.pipe(v.string(), v.uuid()) });
+const SpeedData = v.object({ ...JobData.entries, speed: v.picklist(['gentle', 'fast']) });
 const DraftData = v.object({
   portal: v.string(),
   kind: v.string(),
@@ -240,6 +241,13 @@ export function serve(parts: ServiceParts): void {
   onMessage('stopJob', ({ data, sender }) =>
     reply(async () => {
       await (await parts.foreman).stop(await jobIn(data, sender));
+      return null;
+    }),
+  );
+  onMessage('setJobSpeed', ({ data, sender }) =>
+    reply(async () => {
+      const job = await jobIn(data, sender);
+      await (await parts.foreman).setSpeed(job, read(SpeedData, data).speed);
       return null;
     }),
   );

@@ -61,7 +61,10 @@ beforeEach(() => {
 });
 
 async function card(change: Partial<Job>): Promise<HTMLButtonElement | undefined> {
-  const view = viewOf({ ...job, ...change }, { rate: null, trouble: null, queued: false });
+  const view = viewOf(
+    { ...job, ...change },
+    { speed: 'gentle', limitedBy: null, rate: null, trouble: null, queued: false },
+  );
   const load = async () => ({ words: await loadWords(), kinds: [] });
   await act(() =>
     render(

@@ -27,7 +27,7 @@ const view = (change: Partial<Job>): JobView =>
       left: 0,
       ...change,
     },
-    { rate: null, trouble: null, queued: false },
+    { speed: 'gentle', limitedBy: null, rate: null, trouble: null, queued: false },
   );
 
 const told = (change: Partial<Job>, language: 'en' | 'ru' = 'en') =>

@@ -46,6 +46,7 @@ function open(userId: number): void {
     clientOf: () => browser.client,
     clock: new FakeClock(),
     random: () => 0.5,
+    speed: () => 'gentle',
     onChange: () => undefined,
     onFault: (error) => {
       throw error;

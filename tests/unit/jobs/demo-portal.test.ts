@@ -34,6 +34,7 @@ function open(userId: number): void {
     clientOf: () => browser.client,
     clock: new FakeClock(),
     random: () => 0.5,
+    speed: () => 'gentle',
     onChange: (view) => told.push(view),
     onFault: (error) => {
       throw error;

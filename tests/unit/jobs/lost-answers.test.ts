@@ -131,6 +131,7 @@ async function strike(scenario: Scenario, fault: FaultKind, n: number): Promise<
       clientOf: () => browser.client,
       clock: new FakeClock(),
       random: () => 0.5,
+      speed: () => 'gentle',
       onChange: () => undefined,
       onFault: (error) => {
         throw error;

@@ -81,6 +81,7 @@ export class Stage {
       },
       clock: mortalClock(this.clock, life),
       random: () => this.random(),
+      speed: () => 'gentle',
       onChange: (view) => {
         if (!life.over) this.told.push(structuredClone(view));
       },

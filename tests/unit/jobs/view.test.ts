@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noCounts, type Job, type JobState } from '../../../utils/jobs/job.ts';
-import { viewOf } from '../../../utils/jobs/view.ts';
+import { viewOf, type Live } from '../../../utils/jobs/view.ts';
 import { acme } from '../portal-client/memory-sessions.ts';
 
 /** A job as surfaces see it. */
@@ -18,7 +18,7 @@ const job = (change: Partial<Job> = {}): Job => ({
   activeTime: 0,
   ...change,
 });
-const nobody = { rate: null, trouble: null, queued: false };
+const nobody: Live = { speed: 'gentle', limitedBy: null, rate: null, trouble: null, queued: false };
 
 describe('a view', () => {
   it('counts every item that has its outcome, whichever', () => {

@@ -63,6 +63,7 @@ beforeEach(async () => {
     clientOf: () => portal.client,
     clock: new FakeClock(),
     random: () => 0.5,
+    speed: () => 'gentle',
     onChange: () => undefined,
     onFault: (error) => {
       throw error;

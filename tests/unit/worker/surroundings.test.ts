@@ -69,7 +69,7 @@ const view = (done: number, change: Partial<Job> = {}): JobView =>
       activeTime: 0,
       ...change,
     },
-    { rate: null, trouble: null, queued: false },
+    { speed: 'gentle', limitedBy: null, rate: null, trouble: null, queued: false },
   );
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 /** The rate of a running job, from what was done in the last seconds. */
 const memory = 10_000;
 
-export class Speed {
+export class Rate {
   #samples: { time: number; done: number }[] = [];
 
   /** Notes that `done` items were done by `time` (ms). */

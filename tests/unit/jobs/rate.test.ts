@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { Speed } from '../../../utils/jobs/speed.ts';
+import { Rate } from '../../../utils/jobs/rate.ts';
 
 /** Items a second, from the last ten seconds. */
 
-function noted(...samples: [time: number, done: number][]): Speed {
-  const speed = new Speed();
-  for (const [time, done] of samples) speed.note(time, done);
-  return speed;
+function noted(...samples: [time: number, done: number][]): Rate {
+  const rate = new Rate();
+  for (const [time, done] of samples) rate.note(time, done);
+  return rate;
 }
 
-describe('the speed', () => {
+describe('the rate', () => {
   it('is unknown until there is something to measure', () => {
-    expect(new Speed().rate).toBeNull();
+    expect(new Rate().rate).toBeNull();
     expect(noted([1000, 0]).rate).toBeNull();
     expect(noted([1000, 0], [1000, 50]).rate).toBeNull();
     expect(noted([1000, 0], [1100, 50]).rate).toBeNull();
@@ -30,9 +30,9 @@ describe('the speed', () => {
   });
 
   it('forgets what was long ago', () => {
-    const speed = noted([0, 0], [1000, 1000]);
-    for (let second = 2; second <= 40; second++) speed.note(second * 1000, 1000 + second * 10);
-    expect(speed.rate).toBeCloseTo(10, 5);
+    const rate = noted([0, 0], [1000, 1000]);
+    for (let second = 2; second <= 40; second++) rate.note(second * 1000, 1000 + second * 10);
+    expect(rate.rate).toBeCloseTo(10, 5);
   });
 
   it('has a rate when answers come seldom', () => {
@@ -40,11 +40,11 @@ describe('the speed', () => {
   });
 
   it('begins anew after a pause', () => {
-    const speed = noted([0, 0], [2000, 50]);
-    speed.reset();
-    expect(speed.rate).toBeNull();
-    speed.note(3_600_000, 50);
-    speed.note(3_601_000, 60);
-    expect(speed.rate).toBe(10);
+    const rate = noted([0, 0], [2000, 50]);
+    rate.reset();
+    expect(rate.rate).toBeNull();
+    rate.note(3_600_000, 50);
+    rate.note(3_601_000, 60);
+    expect(rate.rate).toBe(10);
   });
 });
