@@ -20,6 +20,8 @@ interface BatchAnswer {
   outcomes: ReadonlyMap<string, CommandOutcome>;
   /** The portal's own time for all of it, ms, where it said. */
   duration: number | undefined;
+  /** How long until its allowance of working time is renewed, ms, where it said. */
+  resetAfter: number | undefined;
 }
 
 /** A call that changes something: always as a certain user. */
@@ -137,8 +139,12 @@ export class PortalClient {
   ): Promise<BatchAnswer> {
     if (commands.size === 0 || commands.size > batchLimit)
       throw new RangeError(`A batch holds 1 to ${batchLimit} commands, not ${commands.size}`);
-    const { result, duration } = await this.call('batch', batchParams(commands), options);
-    return { outcomes: readBatch(result, commands.keys()), duration };
+    const { result, duration, resetAfter } = await this.call(
+      'batch',
+      batchParams(commands),
+      options,
+    );
+    return { outcomes: readBatch(result, commands.keys()), duration, resetAfter };
   }
 
   /**
@@ -153,11 +159,11 @@ export class PortalClient {
   ): Promise<BatchAnswer & { user: string | undefined }> {
     // First, so that it stands before whatever a cut request did not get to.
     const asking = new Map([[whoKey, { method: 'profile' }], ...commands]);
-    const { outcomes, duration } = await this.batch(asking, { as, signal });
+    const { outcomes, ...cost } = await this.batch(asking, { as, signal });
     const who = outcomes.get(whoKey);
     const profile = who?.state === 'done' ? v.safeParse(Profile, who.result) : undefined;
     const user = profile && (profile.success ? profile.output.ID : nobody);
-    return { outcomes, duration, user };
+    return { outcomes, ...cost, user };
   }
 
   /**

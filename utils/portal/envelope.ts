@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { PortalError, type PortalErrorKind } from './errors.ts';
-import { retryAfter, type Answer } from './transport.ts';
+import { retryAfter, sensibleWait, type Answer } from './transport.ts';
 
 /** A successful REST answer (server.md §1.4). */
 export interface RestAnswer {
   result: unknown;
   /** The portal's own time for the request, ms, where it said. */
   duration?: number | undefined;
+  /** How long until the portal's allowance of working time is renewed, ms, where it said. */
+  resetAfter?: number | undefined;
   /** The answer came from a cloud portal (server.md §8.3). */
   cloud: boolean;
 }
@@ -21,7 +23,10 @@ export class StaleSession extends Error {
 }
 
 const Seconds = v.optional(v.fallback(v.optional(v.number()), undefined));
-const Time = v.fallback(v.optional(v.looseObject({ duration: Seconds })), {});
+const Time = v.fallback(
+  v.optional(v.looseObject({ duration: Seconds, finish: Seconds, operating_reset_at: Seconds })),
+  {},
+);
 
 const Success = v.looseObject({
   result: v.unknown(),
@@ -33,6 +38,7 @@ const Failure = v.looseObject({
   error_description: v.fallback(v.optional(v.string()), undefined),
   extended_error: v.fallback(v.optional(v.string()), undefined),
   sessid: v.fallback(v.optional(v.string()), undefined),
+  time: Time,
 });
 
 // A map, not an object: codes come from outside, and may be words that every object knows.
@@ -67,8 +73,20 @@ export function readRest(answer: Answer, now: number): RestAnswer {
   return {
     result,
     duration: time?.duration === undefined ? undefined : time.duration * 1000,
+    resetAfter: resetAfter(time, now),
     cloud: answer.headers.has('x-bitrix-rest-time'),
   };
+}
+
+/**
+ * How long until the allowance of working time is renewed (server.md §1.4, `operating_reset_at`), by the portal's own
+ * clock where it tells it, else by ours.
+ */
+function resetAfter(time: v.InferOutput<typeof Time>, now: number): number | undefined {
+  const at = time?.operating_reset_at;
+  if (at === undefined) return undefined;
+  const wait = at * 1000 - (time?.finish === undefined ? now : time.finish * 1000);
+  return wait > 0 ? sensibleWait(wait) : undefined;
 }
 
 /**
@@ -104,9 +122,11 @@ function refusal(
   const code = String(failure.error);
   if (code === 'session_failed' && failure.sessid) return new StaleSession(failure.sessid);
   const kind = kindOfRefusal(code, failure.extended_error, status);
+  const renewed = code === 'OPERATION_TIME_LIMIT' ? resetAfter(failure.time, now) : undefined;
   return new PortalError(kind, failure.error_description ?? code, {
     code,
     status,
+    ...(renewed !== undefined && { retryAfter: renewed }),
     ...waitOf(headers, now),
   });
 }

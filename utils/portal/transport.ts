@@ -66,6 +66,10 @@ export function retryAfter(headers: Headers, now: number): number | undefined {
   const text = headers.get('retry-after');
   if (!text) return undefined;
   const wait = /^\d+$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - now;
-  if (!Number.isFinite(wait)) return undefined;
-  return Math.min(Math.max(wait, 1000), 300_000);
+  return Number.isFinite(wait) ? sensibleWait(wait) : undefined;
+}
+
+/** A wait that was asked for, within sensible bounds, ms. */
+export function sensibleWait(ms: number): number {
+  return Math.min(Math.max(ms, 1000), 300_000);
 }

@@ -309,6 +309,56 @@ describe('Retry-After', () => {
   });
 });
 
+describe('the allowance of working time', () => {
+  const now = Date.UTC(2026, 10, 24, 12);
+  const seconds = now / 1000;
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const refusedAt = async (time: unknown, headers: Record<string, string> = {}, code?: string) => {
+    const error = code ?? 'OPERATION_TIME_LIMIT';
+    const { client } = scripted(() => Response.json({ error, time }, { status: 429, headers }));
+    return (await failureOf(client.call('x'))).retryAfter;
+  };
+
+  it('is waited for, by the portal’s own clock where it tells it', async () => {
+    expect(await refusedAt({ operating_reset_at: seconds + 90 })).toBe(90_000);
+    const fast = { operating_reset_at: seconds + 3690, finish: seconds + 3600 };
+    expect(await refusedAt(fast)).toBe(90_000);
+  });
+
+  it('is waited for five minutes at most, and never backwards', async () => {
+    expect(await refusedAt({ operating_reset_at: seconds + 9999 })).toBe(300_000);
+    expect(await refusedAt({ operating_reset_at: seconds - 1 })).toBeUndefined();
+    expect(await refusedAt({ operating_reset_at: seconds })).toBeUndefined();
+  });
+
+  it.each([
+    undefined,
+    null,
+    [],
+    'soon',
+    { operating_reset_at: 'soon' },
+    { operating_reset_at: {} },
+  ])('is no wait when the portal writes %j', async (time) => {
+    expect(await refusedAt(time)).toBeUndefined();
+  });
+
+  it('gives way to what the portal asks for outright', async () => {
+    const time = { operating_reset_at: seconds + 90 };
+    expect(await refusedAt(time, { 'Retry-After': '7' })).toBe(7000);
+  });
+
+  it('has nothing to do with the number of requests', async () => {
+    const time = { operating_reset_at: seconds + 90 };
+    expect(await refusedAt(time, {}, 'QUERY_LIMIT_EXCEEDED')).toBeUndefined();
+  });
+});
+
 describe('a success', () => {
   const answer = async (body: object, headers: Record<string, string> = {}) => {
     const { client } = scripted(() => Response.json(body, { headers }));

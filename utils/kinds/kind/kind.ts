@@ -36,6 +36,8 @@ export interface Performed {
   user?: string;
   /** The portal's own time for all of it, ms, where it told. */
   duration?: number | undefined;
+  /** Of what is to be asked again `later`: when, in ms, where the portal told. */
+  resetAfter?: number | undefined;
 }
 
 /** One way to act on items. */

@@ -12,7 +12,7 @@ import type { Act, Kind, Performed, Word } from '../kind/kind.ts';
 /** The portal runs 50 commands in a request, and says in one of them whose session it is. */
 export const mostCommands = 49;
 
-/** Look-ups in one request: well under the time a request may take. */
+/** Look-ups in one request at most: with most portals well under the time a request may take. */
 const looksAtOnce = 10;
 
 /** Says which of some ids exist, by list commands. */
@@ -26,6 +26,9 @@ export interface Look {
   absent?(error: CommandError): boolean;
 }
 
+/** The portal's allowance of working time is used up. */
+const timeIsUp = 'OPERATION_TIME_LIMIT';
+
 // A map, not an object: codes come from outside, and may be words that every object knows.
 const meanings = new Map<string, Word['state']>([
   ['NOT_FOUND', 'gone'],
@@ -35,7 +38,7 @@ const meanings = new Map<string, Word['state']>([
   ['allowed_only_intranet_user', 'noRight'],
   ['ERROR_METHOD_NOT_FOUND', 'noMethod'],
   ['QUERY_LIMIT_EXCEEDED', 'later'],
-  ['OPERATION_TIME_LIMIT', 'later'],
+  [timeIsUp, 'later'],
   ['OVERLOAD_LIMIT', 'later'],
 ]);
 
@@ -69,7 +72,10 @@ export function actByCommands({ command, refusal, answer, ...act }: CommandAct):
     most: mostCommands,
     perform: async (client, ids, as): Promise<Performed> => {
       const commands = new Map(ids.map((id, n) => [`item${n}`, command(id)]));
-      const { outcomes, user, duration } = await client.batchAs(commands, as);
+      const { outcomes, user, duration, resetAfter } = await client.batchAs(commands, as);
+      const isTimeUp = [...outcomes.values()].some(
+        (outcome) => outcome.state === 'refused' && outcome.error.code === timeIsUp,
+      );
       const words = new Map<ItemId, Word>();
       for (const [n, id] of ids.entries()) {
         const outcome = outcomes.get(`item${n}`);
@@ -77,7 +83,12 @@ export function actByCommands({ command, refusal, answer, ...act }: CommandAct):
         if (outcome?.state === 'refused')
           words.set(id, refusal?.(outcome.error) ?? wordOfRefusal(outcome.error));
       }
-      return { words, duration, ...(user !== undefined && { user }) };
+      return {
+        words,
+        duration,
+        ...(user !== undefined && { user }),
+        ...(isTimeUp && { resetAfter }),
+      };
     },
   };
 }
@@ -87,9 +98,29 @@ export function existingByLook(look: Look): Kind['existing'] {
   return async (client, ids, as) => {
     const found = new Map<ItemId, string>();
     for (const request of runsOf(runsOf(ids, look.most), looksAtOnce))
-      for (const { id, title } of await lookOnce(client, look, request, as)) found.set(id, title);
+      for (const { id, title } of await lookPatiently(client, look, request, as))
+        found.set(id, title);
     return found;
   };
+}
+
+/** A portal that cannot answer so much in time is asked for half of it. */
+async function lookPatiently(
+  client: PortalClient,
+  look: Look,
+  request: NonEmpty<NonEmpty<ItemId>>,
+  as: string,
+): Promise<ListedItem[]> {
+  try {
+    return await lookOnce(client, look, request, as);
+  } catch (error) {
+    const isTooMuch = error instanceof PortalError && error.kind === 'timeout';
+    if (!isTooMuch || request.length === 1) throw error;
+    const found: ListedItem[] = [];
+    for (const half of runsOf(request, Math.ceil(request.length / 2)))
+      found.push(...(await lookPatiently(client, look, half, as)));
+    return found;
+  }
 }
 
 async function lookOnce(
