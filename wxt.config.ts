@@ -1,14 +1,28 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { cloudMatches } from './utils/portal/address.ts';
 
+/** Puts the polyfill in the place of the browser's own interface. */
+const polyfill = fileURLToPath(new URL('utils/browser/polyfill.ts', import.meta.url));
+const polyfilled = {
+  name: 'webextension-polyfill',
+  config: () => ({
+    resolve: { alias: { 'wxt/browser': polyfill } },
+  }),
+};
+
 export default defineConfig({
-  modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   imports: false,
   hooks: {
     'entrypoints:resolved': (_wxt, entrypoints) => {
       for (const { type, options } of entrypoints)
         if (type === 'content-script') options.matches = cloudMatches;
+    },
+    // Everywhere but in the portal's pages: there every kilobyte counts, and our few calls are the same in all browsers.
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (!entrypoints.some(({ type }) => type === 'content-script'))
+        config.plugins = [...(config.plugins ?? []), polyfilled];
     },
   },
   manifest: ({ browser }) => ({

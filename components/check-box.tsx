@@ -4,16 +4,20 @@ interface CheckBoxProps {
   checked: boolean;
   onChange: (checked: boolean) => void;
   children: ComponentChildren;
+  /** Makes it a radio button, one of those with the same group. */
+  group?: string;
   disabled?: boolean;
   label?: string;
 }
 
-/** A check box that only a person can tick. */
-export function CheckBox({ checked, onChange, children, disabled = false, label }: CheckBoxProps) {
+/** A check box, or a radio button, that only a person can tick. */
+export function CheckBox(props: CheckBoxProps) {
+  const { checked, onChange, children, group, disabled = false, label } = props;
   return (
     <label class="check">
       <input
-        type="checkbox"
+        type={group ? 'radio' : 'checkbox'}
+        name={group}
         checked={checked}
         disabled={disabled}
         aria-label={label}

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { MessageKey, Translator } from '../utils/i18n/index.ts';
-import type { ItemDetail, JobView, Outcome } from '../utils/jobs/index.ts';
+import type { MessageKey } from '../utils/i18n/index.ts';
+import type { ItemDetail, JobView } from '../utils/jobs/index.ts';
 import { ask, type Reply } from '../utils/messages/index.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { numberOf } from './item-number.ts';
+import { whyOf } from './item-words.ts';
 import { problemText } from './problem.ts';
 import { useWords } from './words.tsx';
 
@@ -53,37 +54,4 @@ function Items({ items }: { items: readonly ItemDetail[] }) {
       {items.length > shown && <p class="quiet">{t('detailsFirst', { n: shown })}</p>}
     </>
   );
-}
-
-const names: Record<Exclude<Outcome, 'deleted' | 'restored'>, MessageKey> = {
-  gone: 'outcomeGone',
-  refused: 'outcomeRefused',
-  failed: 'outcomeFailed',
-  notReached: 'outcomeNotReached',
-};
-
-const reasons = {
-  noRight: 'reasonNoRight',
-  noWay: 'reasonNoWay',
-  stillThere: 'reasonStillThere',
-  noAnswer: 'reasonNoAnswer',
-  notChecked: 'reasonNotChecked',
-  unexplained: 'reasonUnexplained',
-  notBack: 'reasonNotBack',
-  untold: 'reasonUntold',
-} as const;
-
-function whyOf(item: ItemDetail, { t }: Translator): string {
-  const { outcome, reason } = item;
-  if (!reason)
-    return outcome === 'deleted' || outcome === 'restored' ? numbersOf(item) : t(names[outcome]);
-  if (reason.code === 'said') return reason.text;
-  return t(reasons[reason.code]);
-}
-
-/** Under which number it was, and under which one it is back; of the latter nothing where that is not sure. */
-function numbersOf({ was, now }: ItemDetail): string {
-  if (was === undefined) return '';
-  if (now === undefined) return `${numberOf(was)} → ?`;
-  return was === now ? numberOf(was) : `${numberOf(was)} → ${numberOf(now)}`;
 }

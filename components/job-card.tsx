@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { MessageKey, Translator } from '../utils/i18n/index.ts';
-import type { Hold, JobView } from '../utils/jobs/index.ts';
+import type { Hold, JobView, SpeedLimit } from '../utils/jobs/index.ts';
 import type { KindInfo, Verb } from '../utils/kinds/index.ts';
 import { ask } from '../utils/messages/index.ts';
 import { hostOf } from '../utils/portal/index.ts';
@@ -9,6 +9,7 @@ import { ConfirmDialog } from './confirm-dialog.tsx';
 import { DetailsDialog } from './details-dialog.tsx';
 import { Dialog } from './dialog.tsx';
 import { endOf } from './job-end.ts';
+import { SpeedChoice } from './speed-choice.tsx';
 import { kindNamed, useKinds, useWords } from './words.tsx';
 
 interface JobCardProps {
@@ -100,13 +101,34 @@ function OpenJob({ job, items }: { job: JobView; items: string }) {
       >
         <div style={{ inlineSize: `${(job.done * 100) / job.size}%` }} />
       </div>
+      {(running || paused) && (
+        <div class="job-line">
+          <SpeedChoice
+            speed={job.speed}
+            onChoose={async (speed) => (await ask('setJobSpeed', { job: job.id, speed })).ok}
+          />
+          {/* Not in the status: nobody wants it read aloud whenever it changes. */}
+          {running && !job.trouble && job.limitedBy && (
+            <span class="job-limit quiet">{t(limits[job.limitedBy])}</span>
+          )}
+        </div>
+      )}
       {stopping && <StopDialog job={job} items={items} onClose={() => setStopping(false)} />}
     </>
   );
 }
 
+const limits: Record<SpeedLimit, MessageKey> = {
+  finding: 'limitFinding',
+  gentle: 'limitGentle',
+  workers: 'limitWorkers',
+  requests: 'limitRequests',
+  connections: 'limitConnections',
+  oneByOne: 'limitOneByOne',
+};
+
 /** Asks whether what a job deleted is to be put back. */
-function UndoDialog({ job, onClose }: { job: JobView; onClose: () => void }) {
+export function UndoDialog({ job, onClose }: { job: JobView; onClose: () => void }) {
   const kind = kindNamed(useKinds(), job.kind);
   return (
     <ConfirmDialog
@@ -176,23 +198,26 @@ const holds: Record<Exclude<Hold, 'person'>, MessageKey> = {
   notInPlan: 'problemNotInPlan',
 };
 
+/** Any other is for want of an answer. */
+const troubles: Partial<Record<NonNullable<JobView['trouble']>['kind'], MessageKey>> = {
+  limit: 'troubleLimit',
+  journal: 'troubleJournal',
+  diskFull: 'troubleDiskFull',
+  busy: 'troubleBusy',
+  notData: 'troubleNotData',
+};
+
 function noteOf(job: JobView, { t, time }: Translator): string {
   const { state, hold, trouble, queued, user } = job;
   if (state === 'paused') {
     return hold && hold !== 'person' ? t(holds[hold], { user: user.name }) : t('jobPaused');
   }
   if (job.pausing) return t('jobPausing');
-  if (trouble) return t(troubleText(trouble.kind), { time: time(trouble.nextTry) });
+  if (trouble)
+    return t(troubles[trouble.kind] ?? 'troubleNetwork', { time: time(trouble.nextTry) });
   if (queued) return t('jobQueued');
   if (state === 'checking') return t('jobChecking');
   return state === 'stopping' ? t('jobStopping') : '';
-}
-
-function troubleText(kind: string): MessageKey {
-  if (kind === 'limit') return 'troubleLimit';
-  if (kind === 'journal') return 'troubleJournal';
-  if (kind === 'busy') return 'troubleBusy';
-  return kind === 'notData' ? 'troubleNotData' : 'troubleNetwork';
 }
 
 /** The kind of what is deleted, or of what comes back. */

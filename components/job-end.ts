@@ -6,14 +6,16 @@ const worthARate = 50;
 
 /** How a finished job is told: what was deleted first, then what was not, then what the portal itself says. */
 export function endOf(
-  { verb, counts, left, back, ending, activeTime }: JobView,
+  job: JobView,
   { t, number }: Translator,
   items: string,
 ): { summary: string; remark: string } {
+  const { verb, counts, left, back, ending } = job;
   const { gone, refused, failed, notReached } = counts;
   const untold = back?.untold ?? 0;
   const restoring = verb === 'restore';
   const succeeded = restoring ? counts.restored : counts.deleted;
+  const rate = averageRate(job);
   const facts = [
     t(restoring ? 'endRestored' : 'endDeleted', { n: succeeded }),
     gone > 0 && t('endGone', { n: gone }),
@@ -24,9 +26,7 @@ export function endOf(
     untold > 0 && t('endUntold', { n: untold }),
     left === 0 && untold === 0 && back !== null && t('endChecked'),
     (left === undefined || back === null) && t('endNotChecked'),
-    succeeded >= worthARate &&
-      activeTime > 0 &&
-      t('jobRate', { rate: number((succeeded * 1000) / activeTime) }),
+    rate !== null && t('jobRate', { rate: number(rate) }),
   ];
   const remarks = {
     done: succeeded === 0 && refused > 0 ? t('endAllRefused') : '',
@@ -34,4 +34,10 @@ export function endOf(
     refusedThroughout: t('endRefusedThroughout', { items }),
   };
   return { summary: facts.filter(Boolean).join(', '), remark: remarks[ending ?? 'done'] };
+}
+
+/** How many items a second a job deleted, or put back, while it was at work; null where that says nothing. */
+export function averageRate({ verb, counts, activeTime }: JobView): number | null {
+  const succeeded = verb === 'restore' ? counts.restored : counts.deleted;
+  return succeeded >= worthARate && activeTime > 0 ? (succeeded * 1000) / activeTime : null;
 }

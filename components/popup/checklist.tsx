@@ -50,7 +50,7 @@ export function Checklist({ portalTab, status, jobs }: ChecklistProps) {
         <ToCome soon={p('removeAppsSoon')} meanwhile={p('removeAppsMeanwhile')} />
       </Step>
       <Step title={p('report')} works>
-        <Report jobs={jobs} />
+        <Report portal={portalTab.portal} jobs={jobs} />
       </Step>
       <Step title={p('questions')}>
         <Questions />

@@ -1,26 +1,56 @@
 import type { JobView } from '../../utils/jobs/index.ts';
+import type { PortalAddress } from '../../utils/portal/index.ts';
+import { Button } from '../button.tsx';
 import { JobCard } from '../job-card.tsx';
+import { openLeavePage } from '../leave/errand.ts';
 import { problemText } from '../problem.ts';
 import { kindNamed, useKinds } from '../words.tsx';
 import { endedAt, type PortalJobs } from './use-portal-jobs.ts';
 import { usePopupWords } from './words.ts';
 
-/** The step "Report": what became of every job that is over. */
-export function Report({ jobs: { finished, listed } }: { jobs: PortalJobs }) {
+/** Cards shown here; the leave page shows all. */
+const shown = 5;
+
+interface ReportProps {
+  portal: PortalAddress;
+  jobs: PortalJobs;
+}
+
+/** The step "Report": what became of the last jobs that are over, and the way to the full reports of all. */
+export function Report({ portal, jobs: { finished, listed } }: ReportProps) {
   const words = usePopupWords();
   const { p } = words;
-  if (typeof listed === 'object') return <p class="problem">{problemText(words, listed)}</p>;
-  if (!listed) return <p class="quiet">{p('reportAsking')}</p>;
-  if (finished.length === 0) return <p class="quiet">{p('reportEmpty')}</p>;
+  const count = finished.length;
+  const problem = typeof listed === 'object' ? listed : undefined;
   return (
-    <ul class="cards">
-      {finished.map((job) => (
-        <li key={job.id}>
-          <ReportLine job={job} />
-          <JobCard job={job} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {problem && <p class="problem">{problemText(words, problem)}</p>}
+      {!listed && <p class="quiet">{p('reportAsking')}</p>}
+      {listed === true && count === 0 && <p class="quiet">{p('reportEmpty')}</p>}
+      {listed === true && count > 0 && (
+        <ul class="cards">
+          {finished.slice(0, shown).map((job) => (
+            <li key={job.id}>
+              <ReportLine job={job} />
+              <JobCard job={job} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="trouble-buttons">
+        {listed === true && count > 0 && (
+          <>
+            <Button onPress={() => void openLeavePage({ what: 'save', portal })}>
+              {p('save')}
+            </Button>
+            <Button onPress={() => void openLeavePage({ what: 'print', portal })}>
+              {p('print')}
+            </Button>
+          </>
+        )}
+        <Button onPress={() => void openLeavePage()}>{p('allReports')}</Button>
+      </div>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { Scope } from '../../utils/kinds/index.ts';
+import { CheckBox } from '../check-box.tsx';
 import { usePopupWords } from './words.ts';
 
 interface ScopeChoiceProps {
@@ -10,22 +11,14 @@ interface ScopeChoiceProps {
 /** Whose records: the person's own, or all that they can see. */
 export function ScopeChoice({ scope, onChange }: ScopeChoiceProps) {
   const { p } = usePopupWords();
-  const name = useId();
+  const group = useId();
   return (
     <fieldset class="scope">
       <legend>{p('scope')}</legend>
       {(['mine', 'all'] as const).map((one) => (
-        <label key={one} class="check">
-          <input
-            type="radio"
-            name={name}
-            checked={scope === one}
-            onChange={(event) => {
-              if (event.isTrusted) onChange(one);
-            }}
-          />
-          <span>{p(one === 'mine' ? 'scopeMine' : 'scopeAll')}</span>
-        </label>
+        <CheckBox key={one} group={group} checked={scope === one} onChange={() => onChange(one)}>
+          {p(one === 'mine' ? 'scopeMine' : 'scopeAll')}
+        </CheckBox>
       ))}
     </fieldset>
   );

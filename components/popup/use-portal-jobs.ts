@@ -4,7 +4,7 @@ import { ask, type Problem } from '../../utils/messages/index.ts';
 import type { PortalAddress } from '../../utils/portal/index.ts';
 import { onJobChanged } from '../job-news.ts';
 
-/** The jobs of a portal, as far as they are known. */
+/** The jobs of a portal or of all, as far as they are known. */
 export interface PortalJobs {
   /** Those to watch, the earliest first: open ones, and those that ended while they were watched. */
   watched: readonly JobView[];
@@ -12,12 +12,17 @@ export interface PortalJobs {
   dismiss(id: string): void;
   /** Those that are over, the latest first. */
   finished: readonly JobView[];
+  /** Forgets a job whose report was removed. */
+  forget(id: string): void;
   /** Whether the worker has listed them, or why it could not. */
   listed: boolean | Problem;
 }
 
-/** The portal's jobs, listed anew in every round and kept up with the worker's news. */
-export function usePortalJobs(portal: PortalAddress, round: number): PortalJobs {
+/**
+ * The portal's jobs, listed anew in every round and kept up with the worker's news.
+ * @param portal null: the jobs of all portals.
+ */
+export function usePortalJobs(portal: PortalAddress | null, round: number): PortalJobs {
   const [jobs, setJobs] = useState<ReadonlyMap<string, JobView>>(new Map());
   const [watchedIds, setWatchedIds] = useState<ReadonlySet<string>>(new Set());
   const [listed, setListed] = useState<boolean | Problem>(false);
@@ -29,12 +34,12 @@ export function usePortalJobs(portal: PortalAddress, round: number): PortalJobs 
         (ids) => new Set([...ids, ...views.filter(({ open }) => open).map(({ id }) => id)]),
       );
     const stop = onJobChanged((job) => {
-      if (job.portal !== portal) return;
+      if (portal && job.portal !== portal) return;
       setJobs((known) => new Map(known).set(job.id, job));
       watch([job]);
     });
     const list = async () => {
-      const reply = await ask('listJobs', { portal });
+      const reply = await (portal ? ask('listJobs', { portal }) : ask('allJobs', {}));
       if (over) return;
       setListed(reply.ok || reply.problem);
       if (!reply.ok) return;
@@ -55,6 +60,7 @@ export function usePortalJobs(portal: PortalAddress, round: number): PortalJobs 
       .filter(({ id }) => watchedIds.has(id))
       .toSorted((a, b) => a.createdAt - b.createdAt),
     dismiss: (id) => setWatchedIds((ids) => new Set([...ids].filter((other) => other !== id))),
+    forget: (id) => setJobs((known) => new Map([...known].filter(([other]) => other !== id))),
     finished: all.filter(({ open }) => !open).toSorted((a, b) => endedAt(b) - endedAt(a)),
     listed,
   };

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { loadGuide } from '../../components/popup/load-guide.ts';
 import { Popup } from '../../components/popup/popup.tsx';
 import '../../components/theme.css';
+import '../../components/page.css';
 import { InWords } from '../../components/words.tsx';
 import './popup.css';
 

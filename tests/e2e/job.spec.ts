@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { barOf, deleteSelected, openLeads } from '../support/leads-page.ts';
 import { attemptedIds, deletedIds, expect, test, users } from './fixtures.ts';
-import { openBrowser, type PokaBrowser } from '../support/browser.ts';
+import { openBrowser } from '../support/browser.ts';
+import { killWorker } from '../support/kill-worker.ts';
 
 /** A job outlives its tab, the worker, the session and the portal's bad days. */
 
@@ -16,22 +17,6 @@ async function startDeletingAll(bar: ReturnType<typeof barOf>, count = 240): Pro
   await bar.selectAll.click();
   await expect(bar.selected).toContainText(`${count} selected`);
   await deleteSelected(bar, count);
-}
-
-/** Stops the worker as the browser does when it thinks it idle. */
-async function killWorker({ context, extensionId }: PokaBrowser): Promise<void> {
-  const page = await context.newPage();
-  await page.goto(`chrome-extension://${extensionId}/popup.html`);
-  const session = await context.newCDPSession(page);
-  const gone = new Promise((resolve) => {
-    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-      if (versions.every(({ runningStatus }) => runningStatus === 'stopped')) resolve(null);
-    });
-  });
-  await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.stopAllWorkers');
-  await gone;
-  await page.close();
 }
 
 test('shows real progress on bar and badge, and can be paused and resumed', async ({

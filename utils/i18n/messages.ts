@@ -130,6 +130,15 @@ const en = {
     one: 'about {n} hour left',
     other: 'about {n} hours left',
   },
+  speed: 'Speed',
+  gentle: 'Gentle',
+  fast: 'Fast',
+  limitFinding: 'Finding the right speed…',
+  limitGentle: 'Leaves room for your colleagues.',
+  limitWorkers: 'As fast as the portal’s servers can work.',
+  limitRequests: 'The portal lets in only so many requests a second.',
+  limitConnections: 'Your browser opens only six connections at a time to this server.',
+  limitOneByOne: 'The portal takes these one request after another.',
   pause: 'Pause',
   resume: 'Resume',
   stop: 'Stop',
@@ -158,6 +167,7 @@ const en = {
   troubleNetwork: 'No connection to the portal. Trying again at {time}.',
   troubleJournal:
     'Poka cannot write to this computer’s disk; it may be full. Trying again at {time}.',
+  troubleDiskFull: 'The disk is full. Free some space: the job goes on by itself.',
   troubleNotData: 'The portal answers with something unexpected. Trying again at {time}.',
 
   // The end of a job
@@ -238,6 +248,12 @@ const en = {
   problemExpired: 'This is no longer up to date. Close this window and select again.',
   problemForbidden: 'Poka may not do this from here.',
   problemMalformed: 'Something is wrong with the selection. Reload the page and select again.',
+  problemDiskFull:
+    'The disk is full, so nothing was begun. Free some space on this computer and try again.',
+  problemJournalNewer:
+    'Poka’s records were made by a newer version. They are kept untouched. Update Poka.',
+  problemJournalBroken:
+    'Poka cannot read its records. They are kept untouched. Restart the browser; if that does not help, write to us.',
   problemFault: 'Poka made a mistake, and deleted nothing by it. Reload the page and try again.',
   problemNoWorker: 'Poka does not answer. Reload the page and try again.',
   problemUpdated: 'Poka was updated. Reload the page to go on.',
@@ -352,6 +368,15 @@ const ru: Catalogue = {
     many: 'осталось примерно {n} часов',
     other: 'осталось примерно {n} часа',
   },
+  speed: 'Скорость',
+  gentle: 'Бережно',
+  fast: 'Быстро',
+  limitFinding: 'Подбираем скорость…',
+  limitGentle: 'Не мешаем коллегам работать.',
+  limitWorkers: 'Быстрее серверы портала работать не могут.',
+  limitRequests: 'Больше запросов в секунду портал не принимает.',
+  limitConnections: 'К этому серверу браузер открывает не больше шести соединений сразу.',
+  limitOneByOne: 'Такие запросы портал принимает только по одному.',
   pause: 'Пауза',
   resume: 'Продолжить',
   stop: 'Остановить',
@@ -379,6 +404,7 @@ const ru: Catalogue = {
   troubleNetwork: 'Нет связи с порталом. Попробуем снова в {time}.',
   troubleJournal:
     'Poka не может записать на диск этого компьютера: возможно, он заполнен. Попробуем снова в {time}.',
+  troubleDiskFull: 'На диске нет места. Освободите его, и задание продолжится само.',
   troubleNotData: 'Портал отвечает не так, как обычно. Попробуем снова в {time}.',
 
   endDeleted: 'Удалено: {n}',
@@ -452,6 +478,12 @@ const ru: Catalogue = {
   problemExpired: 'Эти данные устарели. Закройте окно и выберите заново.',
   problemForbidden: 'Отсюда Poka этого сделать не может.',
   problemMalformed: 'С выбором что-то не так. Обновите страницу и выберите заново.',
+  problemDiskFull:
+    'На диске нет места, поэтому ничего не начато. Освободите место на этом компьютере и попробуйте ещё раз.',
+  problemJournalNewer:
+    'Записи Poka сделаны более новой версией. Они сохранены как есть. Обновите Poka.',
+  problemJournalBroken:
+    'Poka не может прочитать свои записи. Они сохранены как есть. Перезапустите браузер; если не поможет, напишите нам.',
   problemFault:
     'Poka ошиблась, но ничего лишнего не удалила. Обновите страницу и попробуйте ещё раз.',
   problemNoWorker: 'Poka не отвечает. Обновите страницу и попробуйте ещё раз.',

@@ -28,6 +28,8 @@ const en = {
   allowHost: 'Let Poka work on {host}',
   allowRefused: 'The browser did not give the permission, so Poka stays out of this portal.',
   settings: 'Settings',
+  speedAbout:
+    'Gentle leaves room for your colleagues; fast takes all that the portal can bear. A running job can have its own.',
   selfHostedList: 'Poka may work on these self-hosted portals:',
   selfHostedNone:
     'Poka works on cloud portals, and on no self-hosted one so far. To let it, open your portal and press Poka’s button there.',
@@ -102,6 +104,9 @@ const en = {
   // Report
   reportEmpty: 'No job has ended here yet. When one does, its result stays here.',
   reportAsking: 'Reading what was done…',
+  save: 'Save',
+  print: 'Print',
+  allReports: 'All reports…',
 
   // Questions
   whereQuestion: 'Where do deleted records go?',
@@ -148,6 +153,8 @@ const ru: Record<PopupMessageKey, Text> = {
   allowHost: 'Разрешить Poka работать на {host}',
   allowRefused: 'Браузер не дал разрешения, поэтому Poka сюда не заходит.',
   settings: 'Настройки',
+  speedAbout:
+    '«Бережно» не мешает коллегам работать, «Быстро» берёт от портала всё, что он может выдержать. Скорость идущего задания можно выбрать отдельно.',
   selfHostedList: 'Poka может работать на этих коробочных порталах:',
   selfHostedNone:
     'Poka работает на облачных порталах и пока ни на одном коробочном. Чтобы разрешить, откройте свой портал и нажмите кнопку Poka там.',
@@ -216,6 +223,9 @@ const ru: Record<PopupMessageKey, Text> = {
   reportEmpty:
     'Здесь ещё не закончилось ни одно удаление. Когда закончится, результат останется здесь.',
   reportAsking: 'Читаем, что было сделано…',
+  save: 'Сохранить',
+  print: 'Напечатать',
+  allReports: 'Все отчёты…',
 
   whereQuestion: 'Куда попадает удалённое?',
   whereAnswer:

@@ -1,7 +1,8 @@
 import { kindOf, patiently, type Anew, type ItemId, type Kind } from '../kinds/index.ts';
 import { PortalError, type PortalClient, type PortalErrorKind } from '../portal/index.ts';
-import type { Back, Chunk, Job, Note } from './job.ts';
-import { chunkCount, type Journal } from './journal.ts';
+import { noteOf, type Back, type Chunk, type Job, type Note } from './job.ts';
+import { chunkCount } from './journal.ts';
+import type { RunJournal } from './lease.ts';
 
 /**
  * The proof of an undoing: that a row has left the bin does not say that the item is back. Items that keep their
@@ -9,7 +10,7 @@ import { chunkCount, type Journal } from './journal.ts';
  */
 
 interface Proof {
-  journal: Journal;
+  journal: RunJournal;
   client: PortalClient;
   job: Job;
 }
@@ -102,7 +103,7 @@ async function proveByNumbers({ journal, client, job }: Proof, kind: Kind): Prom
       tell(job, chunk, place, isBack ? { now: was } : { reason: { code: 'notBack' } });
       lost += isBack ? 0 : 1;
     }
-    await journal.write(job, chunk);
+    await journal.settle(job, chunk);
   }
   return { lost, untold: 0 };
 }
@@ -135,7 +136,7 @@ async function proveByTitles(
       else if (found < left) tell(job, chunk, place, { reason: { code: 'untold' } });
       else tell(job, chunk, place, left === 1 && found === 1 ? { now } : {});
     }
-    await journal.write(job, chunk);
+    await journal.settle(job, chunk);
   }
   const back = { lost: 0, untold: 0 };
   for (const tally of tallies.values())
@@ -143,7 +144,7 @@ async function proveByTitles(
   return back;
 }
 
-async function* chunksOf(journal: Journal, job: Job): AsyncGenerator<Chunk> {
+async function* chunksOf(journal: RunJournal, job: Job): AsyncGenerator<Chunk> {
   for (let index = 0; index < chunkCount(job); index++) {
     const chunk = await journal.chunk(job.id, index);
     if (chunk) yield chunk;
@@ -151,9 +152,9 @@ async function* chunksOf(journal: Journal, job: Job): AsyncGenerator<Chunk> {
 }
 
 /** What left the bin, also when an earlier look did not find it. */
-function leaversOf({ marks, notes }: Chunk): Leaver[] {
-  return marks.flatMap((mark, place) => {
-    const { was, title = '', reason } = notes[place] ?? {};
+function leaversOf(chunk: Chunk): Leaver[] {
+  return chunk.marks.flatMap((mark, place) => {
+    const { was, title = '', reason } = noteOf(chunk, place);
     const hasLeft = mark === 'restored' || reason?.code === 'notBack';
     return hasLeft && was !== undefined ? [{ place, was, title }] : [];
   });

@@ -1,4 +1,4 @@
-import { isOutcome, type Chunk, type Note, type Outcome } from './job.ts';
+import { isOutcome, noteOf, type Chunk, type Note, type Outcome } from './job.ts';
 import { chunkCount, type Journal } from './journal.ts';
 
 /** One item of a report: what became of it and why. Plain data. */
@@ -31,11 +31,16 @@ export async function detailsOf(
   return [...troubled, ...back].slice(0, limit);
 }
 
-function detailsIn({ ids, marks, notes }: Chunk): ItemDetail[] {
-  return ids.flatMap((id, place) => {
-    const outcome = marks[place];
-    if (!outcome || !isOutcome(outcome) || outcome === 'deleted') return [];
-    const detail: ItemDetail = { id, outcome, ...notes[place] };
-    return outcome === 'restored' && detail.was === undefined ? [] : [detail];
+function detailsIn(chunk: Chunk): ItemDetail[] {
+  return itemsIn(chunk).filter(
+    ({ outcome, was }) => outcome !== 'deleted' && (outcome !== 'restored' || was !== undefined),
+  );
+}
+
+/** The items of a chunk that have their outcome, with what is known of each. */
+export function itemsIn(chunk: Chunk): ItemDetail[] {
+  return chunk.ids.flatMap((id, place) => {
+    const outcome = chunk.marks[place];
+    return outcome && isOutcome(outcome) ? [{ id, outcome, ...noteOf(chunk, place) }] : [];
   });
 }

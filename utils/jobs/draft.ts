@@ -1,21 +1,11 @@
-import {
-  kindOf,
-  nonEmpty,
-  type Act,
-  type ItemId,
-  type Kind,
-  type NonEmpty,
-  type Verb,
-} from '../kinds/index.ts';
+import { kindOf, nonEmpty, type Act, type ItemId, type Kind, type Verb } from '../kinds/index.ts';
 import { PortalError, type PortalClient } from '../portal/index.ts';
 import { noCounts, type Job, type Note } from './job.ts';
 import type { Journal } from './journal.ts';
+import { isStream, Snapshot, type Ordered } from './snapshot.ts';
 
 /** From this many items on, or when there is no way back, a person types the number. */
 const typingFrom = 50;
-
-/** Titles shown before a person confirms. */
-const titlesShown = 5;
 
 /** A snapshot that waits for its confirmation: what the person is shown. Plain data. */
 export interface Draft {
@@ -46,7 +36,7 @@ export type NoDraft = 'claimed' | 'empty';
 export interface DraftOrder {
   kind: Kind;
   verb: Verb;
-  ids: readonly ItemId[];
+  ids: Ordered;
   /** The user (id) as whom the ids were found; absent: whoever is signed in. */
   as?: string;
   undoes?: NonNullable<Job['undoes']>;
@@ -65,76 +55,79 @@ interface DraftParts {
 
 /**
  * Takes the snapshot: these items, as this user, less those that an open job has claimed. Nothing is changed at the
- * portal.
+ * portal; when it fails, nothing is kept.
  * @throws PortalError; `otherUser` when the ids were found as somebody else.
  */
 export async function makeDraft(parts: DraftParts, order: DraftOrder): Promise<Draft | NoDraft> {
   const { journal, client } = parts;
   const { kind, verb, undoes } = order;
   const act = kind.acts[verb];
-  const asked = nonEmpty([...new Set(order.ids)]);
-  if (!act || !asked) return 'empty';
+  if (!act || isEmptyList(order.ids)) return 'empty';
   const user = await client.whoAmI();
-  if (order.as !== undefined && order.as !== user.id)
-    throw new PortalError('otherUser', 'Somebody else is signed in');
-  const unique = kind.resolve ? [...new Set(await kind.resolve(client, asked, user.id))] : asked;
-  const claims = await journal.claims(client.address, kind.id);
-  const snapshot = nonEmpty(unique.filter((id) => !claims.has(id)));
-  if (!snapshot) return unique.length > 0 ? 'claimed' : 'empty';
-  const job: Job = {
+  if (order.as !== undefined) demandUser(user, order.as);
+  const snapshot = new Snapshot(order.ids, {
+    client,
+    kind,
+    as: user.id,
+    claims: await journal.claims(client.address, kind.id),
+    known: order.known,
+  });
+  const job: Omit<Job, 'size'> = {
     id: crypto.randomUUID(),
     portal: client.address,
     kind: kind.id,
     verb,
     ...(undoes && { undoes }),
     user: { id: user.id, name: user.name },
-    size: snapshot.length,
     createdAt: parts.now,
     state: 'draft',
     counts: noCounts,
     activeTime: 0,
   };
-  const titles = await firstTitles(client, kind, snapshot, user.id);
-  const blockers = await draftOfBlockers(parts, kind, snapshot, user.id);
-  await journal.add(job, snapshot, order.known);
-  return {
-    job: job.id,
-    kind: undoes?.kind ?? kind.id,
-    verb,
-    size: job.size,
-    titles,
-    destination: act.destination,
-    typed: act.destination === 'forGood' || (act.destination === 'bin' && job.size >= typingFrom),
-    claimed: unique.length - snapshot.length,
-    missing: (order.missing ?? 0) + asked.length - unique.length,
-    user: user.name,
-    ...(blockers && { blockers }),
-  };
+  const size = await journal.add(job, snapshot.items());
+  if (size === 0) return snapshot.isEmpty ? 'empty' : 'claimed';
+  try {
+    // What was listed just now may have been listed as somebody else.
+    if (isStream(order.ids)) demandUser(await client.whoAmI(), user.id);
+    const titles = await snapshot.firstTitles();
+    const blockers = await draftOfBlockers(parts, kind, snapshot.all, user.id);
+    return {
+      job: job.id,
+      kind: undoes?.kind ?? kind.id,
+      verb,
+      size,
+      titles,
+      destination: act.destination,
+      typed: act.destination === 'forGood' || (act.destination === 'bin' && size >= typingFrom),
+      claimed: snapshot.claimed,
+      missing: (order.missing ?? 0) + snapshot.missing,
+      user: user.name,
+      ...(blockers && { blockers }),
+    };
+  } catch (error) {
+    await journal.removeDraft(job.id);
+    throw error;
+  }
 }
 
-async function firstTitles(
-  client: PortalClient,
-  kind: Kind,
-  snapshot: NonEmpty<ItemId>,
-  as: string,
-): Promise<Draft['titles']> {
-  const first = snapshot.slice(0, titlesShown);
-  const titles = await kind.existing(client, first, as);
-  return first.flatMap((id) => {
-    const title = titles.get(id);
-    return title === undefined ? [] : [{ id, title }];
-  });
+function isEmptyList(ids: Ordered): boolean {
+  return !isStream(ids) && ids.length === 0;
+}
+
+function demandUser({ id }: { id: string }, as: string): void {
+  if (id !== as) throw new PortalError('otherUser', 'Somebody else is signed in');
 }
 
 async function draftOfBlockers(
   parts: DraftParts,
   { blocker }: Kind,
-  snapshot: NonEmpty<ItemId>,
+  snapshot: readonly ItemId[],
   as: string,
 ): Promise<Draft['blockers'] | null> {
   const kind = blocker && kindOf(blocker.kind);
-  if (!blocker || !kind) return null;
-  const ids = await blocker.find(parts.client, snapshot, as);
+  const blocked = nonEmpty(snapshot);
+  if (!blocker || !kind || !blocked) return null;
+  const ids = await blocker.find(parts.client, blocked, as);
   const draft = await makeDraft(parts, { kind, verb: 'delete', ids, as });
   // Of those that are claimed a job under way takes care.
   return typeof draft === 'string' ? null : { job: draft.job, kind: draft.kind, size: draft.size };

@@ -1,18 +1,15 @@
-import {
-  kindOf,
-  learnFacts,
-  type Act,
-  type ItemId,
-  type Kind,
-  type Scope,
-  type Verb,
-} from '../kinds/index.ts';
+import { kindOf, learnFacts, type Act, type Kind, type Scope, type Verb } from '../kinds/index.ts';
 import { PortalError, type PortalAddress, type PortalClient } from '../portal/index.ts';
 import type { Clock } from './clock.ts';
 import { detailsOf, type ItemDetail } from './details.ts';
 import { makeDraft, type Draft, type DraftOrder, type NoDraft } from './draft.ts';
-import { isOpen, type Job, type Speed } from './job.ts';
+import { isOpen, type Job, type Outcome, type Speed, type Trouble } from './job.ts';
 import type { Journal } from './journal.ts';
+import { JournalError } from './journal/error.ts';
+import type { Total } from './journal/schema.ts';
+import { holdPortal, LeaseLostError, type Locks, type RunJournal } from './lease.ts';
+import type { Known } from './pace/index.ts';
+import { reportRun, type ReportRun } from './report.ts';
 import { Runner } from './runner.ts';
 import { orderOfUndo } from './undo.ts';
 import { viewOf, type JobView } from './view.ts';
@@ -25,6 +22,8 @@ const draftLife = 3_600_000;
 
 export interface ForemanParts {
   journal: Journal;
+  /** Whoever holds a portal's lock runs its jobs. */
+  locks: Locks;
   clientOf(portal: PortalAddress): PortalClient;
   clock: Clock;
   /** 0..1 */
@@ -50,10 +49,12 @@ export class Foreman {
   readonly #runners = new Map<PortalAddress, Runner>();
   /** When each runner's run is over; never rejects. */
   readonly #runs = new WeakMap<Runner, Promise<void>>();
-  /** Jobs whose run our own journal has broken, and when they are tried again (ms since the epoch). */
-  readonly #broken = new Map<string, number>();
-  /** Portals whose jobs are being run. */
-  readonly #busy = new Set<PortalAddress>();
+  /** Jobs whose run our own journal has broken, and when they are tried again. */
+  readonly #broken = new Map<string, Trouble>();
+  /** What was learnt of each portal's pace. */
+  readonly #known = new Map<PortalAddress, Known>();
+  /** Portals whose jobs are being run, and whether somebody has asked for it again meanwhile. */
+  readonly #busy = new Map<PortalAddress, { again: boolean }>();
   /** When the last job was confirmed, ms since the epoch: no two at the same time, since jobs run in that order. */
   #confirmed = 0;
   /** Buttons and starts, one after another: a job is never changed while its runner is being made. */
@@ -77,9 +78,8 @@ export class Foreman {
   ): Promise<Draft | NoDraft> {
     const client = this.#parts.clientOf(portal);
     const facts = await learnFacts(client);
-    const ids: ItemId[] = [];
     const { signal } = new AbortController();
-    for await (const run of kind.whole?.ids(client, scope, facts, signal) ?? []) ids.push(...run);
+    const ids = kind.whole?.items(client, scope, facts, signal) ?? [];
     return this.draft(portal, { kind, verb, ids, as: facts.user });
   }
 
@@ -151,8 +151,13 @@ export class Foreman {
   }
 
   /** The settings' speed has changed: jobs that have none of their own follow. */
-  followSpeed(): void {
+  async followSpeed(): Promise<void> {
     for (const runner of this.#runners.values()) runner.followSpeed();
+    // Those that wait show it, too.
+    const waiting = (await this.#parts.journal.jobs()).filter(
+      (job) => isOpen(job) && !this.#runnerOf(job.id),
+    );
+    for (const job of waiting) this.#parts.onChange(this.#view(job));
   }
 
   /** The portal's jobs, newest first, drafts left out. */
@@ -182,6 +187,28 @@ export class Foreman {
     return open.some((job) => job.state !== 'paused' || waitsForUser(job));
   }
 
+  /** The jobs of all portals, newest first, drafts left out. */
+  async allJobs(): Promise<JobView[]> {
+    return (await this.#parts.journal.jobs()).map((job) => this.#view(job));
+  }
+
+  /** A run of a finished job's report, see `reportRun`; null when there is no such report (any more). */
+  async report(id: string, from: number, outcome?: Outcome): Promise<ReportRun | null> {
+    const { journal } = this.#parts;
+    const job = await journal.job(id);
+    return job?.state === 'finished' ? reportRun(journal, job, from, outcome) : null;
+  }
+
+  /** Forgets the report of a finished job; its counts stay in the totals. @returns whether there was one. */
+  remove(id: string): Promise<boolean> {
+    return this.#inTurn(() => this.#parts.journal.remove(id));
+  }
+
+  /** What jobs whose reports were removed came to. */
+  totals(): Promise<Total[]> {
+    return this.#parts.journal.totals();
+  }
+
   async #lookAfter(portal: PortalAddress, open: readonly Job[]): Promise<void> {
     const waiting = open.filter((job) => job.portal === portal && waitsForUser(job));
     if (waiting.length > 0) await this.#askWhoIsThere(portal, waiting);
@@ -207,28 +234,49 @@ export class Foreman {
 
   /** Runs the portal's jobs until none is left to run. Never rejects. */
   async #runNext(portal: PortalAddress): Promise<void> {
-    if (this.#busy.has(portal)) return;
-    this.#busy.add(portal);
+    const busy = this.#busy.get(portal);
+    if (busy) {
+      busy.again = true;
+      return;
+    }
+    const asked = { again: true };
+    this.#busy.set(portal, asked);
     try {
-      for (;;) {
-        const runner = await this.#inTurn(() => this.#runnerOfNext(portal));
-        if (!runner) break;
-        await this.#run(runner);
+      while (asked.again) {
+        asked.again = false;
+        await this.#runAll(portal);
       }
     } catch (error) {
-      this.#parts.onFault(error);
+      // Somebody else runs them by now.
+      if (!(error instanceof LeaseLostError)) this.#parts.onFault(error);
     } finally {
       this.#busy.delete(portal);
     }
   }
 
-  /** Makes the runner of the portal's next job, the one confirmed first. */
-  async #runnerOfNext(portal: PortalAddress): Promise<Runner | null> {
-    const { journal, clientOf, clock, random, speed, onChange } = this.#parts;
-    const work = (await journal.jobs(portal))
+  /** Runs all that can be run, one after another, as the only one who does. */
+  async #runAll(portal: PortalAddress): Promise<void> {
+    if (!(await this.#nextWork(portal))) return;
+    await holdPortal(this.#parts, portal, async (journal) => {
+      for (;;) {
+        const runner = await this.#inTurn(() => this.#runnerOfNext(portal, journal));
+        if (!runner) break;
+        await this.#run(runner);
+      }
+    });
+  }
+
+  /** The portal's next job, the one confirmed first. */
+  async #nextWork(portal: PortalAddress): Promise<Work | undefined> {
+    return (await this.#parts.journal.jobs(portal))
       .filter((job) => isOpen(job) && job.state !== 'paused')
       .toSorted((a, b) => (a.confirmedAt ?? 0) - (b.confirmedAt ?? 0))
       .flatMap(workOf)[0];
+  }
+
+  async #runnerOfNext(portal: PortalAddress, journal: RunJournal): Promise<Runner | null> {
+    const { clientOf, clock, random, speed, onChange } = this.#parts;
+    const work = await this.#nextWork(portal);
     if (!work) return null;
     const { job } = work;
     const runner = await Runner.of(job, {
@@ -239,6 +287,7 @@ export class Foreman {
       clock,
       random,
       speed,
+      known: this.#known.get(portal),
       onChange: () => onChange(this.#view(job)),
     });
     this.#runners.set(portal, runner);
@@ -256,42 +305,52 @@ export class Foreman {
       );
       await run;
     } catch (error) {
-      this.#broken.set(job.id, this.#parts.clock.now() + nextWake);
+      if (!(error instanceof LeaseLostError)) this.#broken.set(job.id, this.#troubleOf(error));
       throw error;
     } finally {
       this.#runners.delete(job.portal);
+      this.#known.set(job.portal, runner.known);
       this.#parts.onChange(this.#view(job));
     }
     if (job.state === 'finished') await this.#offerUndoAgain(job);
+  }
+
+  /** Our own journal fails: the job is tried again at the next wake. */
+  #troubleOf(error: unknown): Trouble {
+    const isFull = error instanceof JournalError && error.kind === 'full';
+    return { kind: isFull ? 'diskFull' : 'journal', nextTry: this.#parts.clock.now() + nextWake };
   }
 
   /** What was deleted and has not been put back, by this undoing and those before it, can still be asked for. */
   async #offerUndoAgain({ undoes, portal }: Job): Promise<void> {
     if (!undoes) return;
     const { journal, onChange } = this.#parts;
-    const undone = await journal.job(undoes.job);
     const undoings = (await journal.jobs(portal)).filter((job) => job.undoes?.job === undoes.job);
     // What left the bin, and is not back, is not to be found there again either.
     const gone = undoings.reduce(
       (sum, { counts, back }) => sum + counts.restored + (back?.lost ?? 0),
       0,
     );
-    if (!undone || gone >= undone.counts.deleted) return;
-    delete undone.undoneBy;
-    await journal.write(undone);
-    onChange(this.#view(undone));
+    const undone = await journal.change(undoes.job, (job) => {
+      const { undoneBy: _, ...offered } = job;
+      return gone < job.counts.deleted ? offered : null;
+    });
+    if (undone) onChange(this.#view(undone));
   }
 
   async #change(id: string, when: (job: Job) => boolean, to: Partial<Job>): Promise<void> {
     const { journal, onChange } = this.#parts;
-    const job = await journal.job(id);
-    if (!job || !when(job)) return;
-    const { hold: _, pausing: __, ...rest } = job;
-    const changed: Job = { ...rest, ...to };
-    if (changed.state === 'running' && changed.ending) changed.state = 'stopping';
-    await journal.write(changed);
+    const changed = await journal.change(id, (job) => {
+      if (!when(job)) return null;
+      const { hold: _, pausing: __, ...rest } = job;
+      // What a job waits for goes with its state, and with nothing else.
+      const next: Job = { ...(to.state ? rest : job), ...to };
+      if (next.state === 'running' && next.ending) next.state = 'stopping';
+      return next;
+    });
+    if (!changed) return;
     onChange(this.#view(changed));
-    void this.#runNext(job.portal);
+    void this.#runNext(changed.portal);
   }
 
   #inTurn<T>(action: () => Promise<T>): Promise<T> {
@@ -307,19 +366,25 @@ export class Foreman {
 
   #view(job: Job): JobView {
     const runner = this.#runnerOf(job.id);
-    const nextTry = this.#broken.get(job.id);
     return viewOf(runner?.job ?? job, {
       speed: this.#parts.speed(),
       limitedBy: runner?.limitedBy ?? null,
       rate: runner?.rate ?? null,
-      trouble: runner?.trouble ?? (nextTry === undefined ? null : { kind: 'journal', nextTry }),
+      trouble: runner?.trouble ?? this.#broken.get(job.id) ?? null,
       queued: !runner && this.#runners.has(job.portal),
     });
   }
 }
 
-/** A job with what runs it; nothing for one of a later version's kind, which waits for that version. */
-function workOf(job: Job): { job: Job; kind: Kind; act: Act }[] {
+/** A job with what runs it. */
+interface Work {
+  job: Job;
+  kind: Kind;
+  act: Act;
+}
+
+/** Nothing for a job of a later version's kind, which waits for that version. */
+function workOf(job: Job): Work[] {
   const kind = kindOf(job.kind);
   const act = kind?.acts[job.verb];
   return kind && act ? [{ job, kind, act }] : [];

@@ -47,9 +47,12 @@ export type Speed = 'gentle' | 'fast';
  */
 export type SpeedLimit = 'finding' | 'gentle' | 'workers' | 'requests' | 'connections' | 'oneByOne';
 
-/** Trouble that passes by itself: what it is (`journal`: our own disk), and when it is tried again. */
+/**
+ * Trouble that passes by itself: what it is, and when it is tried again. `journal`: our own disk; `diskFull`: there is
+ * no room left on it.
+ */
 export interface Trouble {
-  kind: PortalErrorKind | 'journal';
+  kind: PortalErrorKind | 'journal' | 'diskFull';
   /** ms since the epoch. */
   nextTry: number;
 }
@@ -85,6 +88,8 @@ export interface Job {
   /** ms spent deleting, pauses and waits for a person left out. */
   activeTime: number;
   finishedAt?: number;
+  /** How far the proof is: chunks of which it was asked what still exists, and how many of their items do. */
+  proved?: { readonly chunks: number; readonly left: number };
   /**
    * How many of the items that were reached still exist, by the portal's own answer at the end; absent when the job
    * was ended before the portal could be asked.
@@ -146,14 +151,29 @@ export interface Note {
     | { code: 'said'; text: string };
 }
 
+/** What was known of an item when the snapshot was taken. */
+export type KnownNote = Pick<Note, 'title' | 'was'>;
+
+/** An item on its way into a snapshot. */
+export interface SnapshotItem extends KnownNote {
+  readonly id: ItemId;
+}
+
 /** A run of a snapshot's items: the journal's unit of writing. */
 export interface Chunk {
   readonly job: string;
   readonly index: number;
   readonly ids: readonly ItemId[];
+  /** What was known when the snapshot was taken, by place in `ids`; it never changes. */
+  readonly known: Readonly<Record<number, KnownNote>>;
   marks: Mark[];
-  /** By place in `ids`; only where there is something to say. */
+  /** What was learnt since, by place in `ids`; only where there is something to say. */
   notes: Record<number, Note>;
+}
+
+/** All that is known of the item at a place. */
+export function noteOf({ known, notes }: Chunk, place: number): Note {
+  return { ...known[place], ...notes[place] };
 }
 
 /** Items in a chunk. */

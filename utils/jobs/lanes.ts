@@ -6,6 +6,10 @@ export interface LaneWork<Batch> {
   lanes(): number;
   /** Whether another may be begun. */
   mayBegin(): boolean;
+  /** ms until the pace allows another; 0 now. */
+  delay(): number;
+  /** Waits so long, or until the signal aborts, or something happens that changes the answers above. */
+  rest(ms: number, signal: AbortSignal): Promise<void>;
   /** The next batch; null when there is none. */
   next(): Promise<Batch | null>;
   send(batch: Batch): Promise<void>;
@@ -24,9 +28,22 @@ export async function fillLanes<Batch>(work: LaneWork<Batch>): Promise<void> {
   const flights = new Set<Promise<void>>();
   const failures: unknown[] = [];
   const mayBegin = () => failures.length === 0 && work.mayBegin();
+  const begin = (batch: Batch) => {
+    const flight = work
+      .send(batch)
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => {
+        flights.delete(flight);
+        work.onEnd();
+      });
+    flights.add(flight);
+  };
   try {
     for (;;) {
+      let delay = 0;
       while (mayBegin() && flights.size < work.lanes()) {
+        delay = work.delay();
+        if (delay > 0) break;
         const batch = await work.next();
         if (batch === null) break;
         if (!mayBegin()) {
@@ -34,24 +51,29 @@ export async function fillLanes<Batch>(work: LaneWork<Batch>): Promise<void> {
           await work.putBack(batch);
           break;
         }
-        const flight = work
-          .send(batch)
-          .catch((error: unknown) => void failures.push(error))
-          .finally(() => {
-            flights.delete(flight);
-            work.onEnd();
-          });
-        flights.add(flight);
+        begin(batch);
       }
       // Nothing under way, and nothing more to send or no leave to send it.
-      if (flights.size === 0) break;
-      await Promise.race(flights);
+      if (flights.size === 0 && delay === 0) break;
+      await firstOf(flights, delay, work);
     }
   } finally {
     // Also when the journal failed: what is under way must not write into what comes after.
     await Promise.all(flights);
   }
   if (failures.length > 0) throw worst(failures);
+}
+
+/** Waits for the first lane that ends, and no longer than the delay where there is one. */
+async function firstOf<Batch>(
+  flights: ReadonlySet<Promise<void>>,
+  delay: number,
+  work: LaneWork<Batch>,
+): Promise<void> {
+  if (delay === 0) return Promise.race(flights);
+  const stop = new AbortController();
+  await Promise.race([...flights, work.rest(delay, stop.signal)]);
+  stop.abort();
 }
 
 /** What holds the job, else the longest wait that was asked for. */

@@ -1,6 +1,7 @@
 import { nonEmpty, type ItemId, type NonEmpty } from '../kinds/index.ts';
 import { isOutcome, type Chunk, type Counts, type Job, type Mark, type Note } from './job.ts';
-import { chunkCount, type Journal } from './journal.ts';
+import { chunkCount } from './journal.ts';
+import type { RunJournal } from './lease.ts';
 
 /** What is to be written of one item. */
 export interface Entry {
@@ -13,20 +14,20 @@ export interface Entry {
  * finds in the journal what this one knew. Holds in memory only the chunks that are not done.
  */
 export class Ledger {
-  readonly #journal: Journal;
+  readonly #journal: RunJournal;
   readonly #job: Job;
   readonly #open = new Map<number, Chunk>();
   /** Items that were sent and have no outcome: the chunk each is in, and its place there. */
   readonly #flying = new Map<ItemId, { chunk: Chunk; place: number; sentBefore: boolean }>();
   #nextChunk = 0;
 
-  private constructor(journal: Journal, job: Job) {
+  private constructor(journal: RunJournal, job: Job) {
     this.#journal = journal;
     this.#job = job;
   }
 
   /** Opens the job's items, and finds those that a run which died had sent. */
-  static async open(journal: Journal, job: Job): Promise<Ledger> {
+  static async open(journal: RunJournal, job: Job): Promise<Ledger> {
     const ledger = new Ledger(journal, job);
     for (let index = 0; index < chunkCount(job); index++) {
       const chunk = await journal.chunk(job.id, index);
@@ -62,7 +63,7 @@ export class Ledger {
       }
       if (taken.length === count) break;
     }
-    if (touched.size > 0) await this.#journal.write(this.#job, ...touched);
+    if (touched.size > 0) await this.#writeSent(touched);
     return nonEmpty(taken);
   }
 
@@ -93,8 +94,14 @@ export class Ledger {
       chunk.marks[place] = 'sent';
       this.#flying.set(id, { chunk, place, sentBefore: false });
     }
-    await this.#journal.write(this.#job, chunk);
+    await this.#writeSent([chunk]);
     return chosen.map(({ id }) => id);
+  }
+
+  /** What is about to be sent must be on the disk before; and what was proved is proved no more. */
+  async #writeSent(chunks: Iterable<Chunk>): Promise<void> {
+    delete this.#job.proved;
+    await this.#journal.write(this.#job, ...chunks);
   }
 
   /** Whether the item was sent once before the current time, and found to exist still. */
@@ -102,7 +109,10 @@ export class Ledger {
     return this.#flying.get(id)?.sentBefore ?? false;
   }
 
-  /** Writes what became of items. Those left out stay as they are. */
+  /**
+   * Writes what became of items. Those left out stay as they are. Should the disk lose it, the items are still written
+   * down as sent, and are looked up.
+   */
   async settle(entries: ReadonlyMap<ItemId, Entry>): Promise<void> {
     const touched = new Set<Chunk>();
     for (const [id, { mark, note }] of entries) {
@@ -115,7 +125,7 @@ export class Ledger {
       this.#flying.delete(id);
       touched.add(chunk);
     }
-    await this.#journal.write(this.#job, ...touched);
+    await this.#journal.settle(this.#job, ...touched);
     this.#forgetDone(touched);
   }
 
@@ -137,7 +147,7 @@ export class Ledger {
         closed += 1;
       }
       this.#job.counts = plus(this.#job.counts, 'notReached', closed);
-      await this.#journal.write(this.#job, chunk);
+      await this.#journal.settle(this.#job, chunk);
       this.#forgetDone([chunk]);
     }
   }
@@ -147,6 +157,7 @@ export class Ledger {
    * everything else was not reached.
    */
   async closeUnproved(): Promise<void> {
+    delete this.#job.proved;
     for (let index = 0; index < chunkCount(this.#job); index++) {
       // As it is on disk: a proof that was broken off has written there.
       const chunk = await this.#journal.chunk(this.#job.id, index);
@@ -159,7 +170,7 @@ export class Ledger {
           chunk.notes[place] = { ...chunk.notes[place], reason: { code: 'notChecked' } };
         this.#job.counts = plus(this.#job.counts, outcome, 1);
       }
-      await this.#journal.write(this.#job, chunk);
+      await this.#journal.settle(this.#job, chunk);
     }
   }
 

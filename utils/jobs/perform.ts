@@ -1,5 +1,6 @@
 import type { Act, ItemId, Kind, NonEmpty, Performed, Word } from '../kinds/index.ts';
 import { PortalError, type PortalClient } from '../portal/index.ts';
+import type { Clock } from './clock.ts';
 
 interface Performance {
   client: PortalClient;
@@ -7,6 +8,14 @@ interface Performance {
   act: Act;
   /** The user's id whose session must run it. */
   as: string;
+  clock: Clock;
+}
+
+interface Answered extends Performed {
+  /** When the portal had answered, ms since the epoch. */
+  at: number;
+  /** It could not be found out what an unclear refusal meant. */
+  trouble?: PortalError;
 }
 
 /**
@@ -15,10 +24,10 @@ interface Performance {
  * @throws PortalError when nothing was done, or nothing is known of it.
  */
 export async function perform(
-  { client, kind, act, as }: Performance,
+  { client, kind, act, as, clock }: Performance,
   ids: NonEmpty<ItemId>,
-): Promise<Performed & { trouble?: PortalError }> {
-  const performed = await act.perform(client, ids, as);
+): Promise<Answered> {
+  const performed = { ...(await act.perform(client, ids, as)), at: clock.now() };
   const unclear = ids.filter((id) => performed.words.get(id)?.state === 'unclear');
   if (unclear.length === 0) return performed;
   try {

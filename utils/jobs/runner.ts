@@ -10,10 +10,10 @@ import { PortalError, type PortalClient } from '../portal/index.ts';
 import { highestBefore, needsHighest, proveBack } from './back.ts';
 import type { Clock } from './clock.ts';
 import { doneOf, type Hold, type Job, type Speed, type SpeedLimit, type Trouble } from './job.ts';
-import type { Journal } from './journal.ts';
 import { fillLanes } from './lanes.ts';
+import type { RunJournal } from './lease.ts';
 import { Ledger, type Entry } from './ledger.ts';
-import { Pace } from './pace.ts';
+import { Pace, type Known } from './pace/index.ts';
 import { perform } from './perform.ts';
 import { Rate } from './rate.ts';
 import { entryOf, notDone, successOf, troubleIn } from './settlement.ts';
@@ -27,11 +27,17 @@ import { verify } from './verify.ts';
 const doubtful = 50;
 const sampleSize = 20;
 
+/** A browser opens no more connections to a host that speaks HTTP/1.1, as plain http always does. */
+const browserConnections = 6;
+
+/** A pause that the portal asks for is worth telling from this length on, ms. */
+const noticeable = 2000;
+
 /** Between two looks at a portal that may still be working through a request it was cut from, ms. */
 const settlingTime = 1000;
 
 export interface RunnerParts {
-  journal: Journal;
+  journal: RunJournal;
   client: PortalClient;
   kind: Kind;
   /** What is done to the items. */
@@ -41,6 +47,8 @@ export interface RunnerParts {
   random: () => number;
   /** The speed of jobs that have none of their own. */
   speed: () => Speed;
+  /** What jobs before have learnt of the portal's pace. */
+  known: Known | undefined;
   /** Called whenever there is something new to show. */
   onChange: () => void;
 }
@@ -75,6 +83,8 @@ export class Runner {
   readonly #stubborn = new Stubborn();
   /** Cuts waits short when a person presses a button. */
   #nudge = new AbortController();
+  /** A person has pressed a button: the next question does not wait for its turn. */
+  #hurried = false;
   /** A request may still be under way at the portal, of this run or of one that died. */
   #unsettled = true;
 
@@ -82,7 +92,13 @@ export class Runner {
     this.job = job;
     this.#parts = parts;
     this.#ledger = ledger;
-    this.#pace = new Pace(parts.random, parts.act);
+    this.#pace = new Pace({
+      random: parts.random,
+      speed: job.speed ?? parts.speed(),
+      limits: parts.act,
+      ...(parts.known && { known: parts.known }),
+      ...(parts.client.address.startsWith('http:') && { connections: browserConnections }),
+    });
   }
 
   /** Makes a runner of a job, reading from the journal how far it is. */
@@ -102,18 +118,25 @@ export class Runner {
 
   /** What keeps the job from being faster; null while it sends nothing. */
   get limitedBy(): SpeedLimit | null {
-    return this.job.state === 'running' ? 'finding' : null;
+    return this.job.state === 'running' ? this.#pace.limitedBy : null;
+  }
+
+  /** What was learnt of the portal's pace. */
+  get known(): Known {
+    return this.#pace.known;
   }
 
   /** Changes the speed of what is yet to be sent. Survives the worker. */
   async setSpeed(speed: Speed): Promise<void> {
     if (this.job.state === 'finished') return;
     this.job.speed = speed;
+    this.#pace.speed = speed;
     await this.#write();
   }
 
   /** The settings' speed has changed. */
   followSpeed(): void {
+    this.#pace.speed = this.job.speed ?? this.#parts.speed();
     this.#parts.onChange();
   }
 
@@ -175,6 +198,7 @@ export class Runner {
       return this.#pauseFor(this.job.pausing ? 'person' : error.hold);
     await this.#ledger.closeUnproved();
     delete this.job.left;
+    delete this.job.checkedAt;
     delete this.job.back;
     await this.#finish('stopped');
   }
@@ -198,7 +222,7 @@ export class Runner {
         if (this.#isDoubtful()) await this.#trySample();
         else if (this.#ledger.unknown.length + this.#waiting === 0) return;
       } catch (error) {
-        await this.#bear(error);
+        this.#bear(error);
       }
     }
   }
@@ -207,7 +231,7 @@ export class Runner {
   async #noteHighest(): Promise<void> {
     const { undoes } = this.job;
     if (!undoes || !needsHighest(this.job)) return;
-    const after = await highestBefore(this.#parts.client, this.job);
+    const after = await this.#ask(() => highestBefore(this.#parts.client, this.job));
     this.job.undoes = { ...undoes, after };
     await this.#write();
   }
@@ -218,8 +242,10 @@ export class Runner {
     await fillLanes<NonEmpty<ItemId>>({
       lanes: () => (this.#nearsDoubt() ? 0 : this.#pace.lanes),
       mayBegin: () => !this.#halted && !this.#isDoubtful(),
+      delay: () => this.#pace.delay(clock.now()),
+      rest: (ms, signal) => clock.sleep(ms, AbortSignal.any([signal, this.#nudge.signal])),
       next: () => this.#nextBatch(),
-      send: (ids) => this.#send(ids),
+      send: (ids) => this.#sendUnlessRefused(ids),
       putBack: (ids) => this.#putBack(ids),
       onEnd: () => {
         keepTime();
@@ -237,9 +263,24 @@ export class Runner {
     );
   }
 
+  /** A portal that asks for fewer requests has done nothing: the other lanes go on, and these wait for their turn. */
+  async #sendUnlessRefused(ids: NonEmpty<ItemId>): Promise<void> {
+    const { clock } = this.#parts;
+    const sentAt = clock.now();
+    try {
+      await this.#send(ids);
+    } catch (error) {
+      if (!(error instanceof PortalError) || error.kind !== 'limit') throw error;
+      const now = clock.now();
+      const wait = this.#pace.refused(now, error.retryAfter, sentAt);
+      if (wait >= noticeable) this.#trouble = { kind: 'limit', nextTry: now + wait };
+    }
+  }
+
   async #send(ids: NonEmpty<ItemId>): Promise<void> {
     const { clock } = this.#parts;
     const sentAt = clock.now();
+    this.#pace.began(sentAt);
     let performed;
     try {
       performed = await perform({ ...this.#parts, as: this.job.user.id }, ids);
@@ -249,17 +290,22 @@ export class Runner {
       else this.#countAlone(ids);
       throw error;
     }
-    const { words, user, duration } = performed;
+    const { words, user, duration, resetAfter } = performed;
     await this.#settle(ids, words);
     if (user !== undefined && user !== this.job.user.id)
       throw new PortalError('otherUser', 'Somebody else is signed in');
-    const trouble = performed.trouble ?? troubleIn(ids.map((id) => words.get(id)));
+    const trouble =
+      performed.trouble ??
+      troubleIn(
+        ids.map((id) => words.get(id)),
+        resetAfter,
+      );
     if (trouble) {
       if (trouble.mayHaveRun) this.#countAlone(ids);
       throw trouble;
     }
     this.#stubborn.succeeded();
-    this.#pace.succeeded(ids.length, duration ?? clock.now() - sentAt);
+    this.#pace.succeeded({ items: ids.length, sentAt, now: performed.at, duration });
     this.#trouble = null;
   }
 
@@ -344,7 +390,17 @@ export class Runner {
 
   #existing(ids: readonly ItemId[]): Promise<ReadonlyMap<ItemId, string>> {
     const { client, kind } = this.#parts;
-    return kind.existing(client, ids, this.job.user.id);
+    return this.#ask(() => kind.existing(client, ids, this.job.user.id));
+  }
+
+  /** Asks for something that changes nothing: it waits for its turn as whatever is sent does. */
+  async #ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+    const { clock } = this.#parts;
+    const delay = this.#hurried ? 0 : this.#pace.delay(clock.now());
+    if (delay > 0) await clock.sleep(delay, this.#nudge.signal);
+    this.#hurried = false;
+    this.#pace.began(clock.now());
+    return question();
   }
 
   /** Items to which it was done. */
@@ -354,39 +410,60 @@ export class Runner {
 
   /** The proof: a fresh answer of the portal for everything that was reached. */
   async #check(): Promise<void> {
-    const { journal, client, kind } = this.#parts;
+    const { journal, client, clock } = this.#parts;
     while (!this.job.pausing) {
       try {
-        this.job.left = await verify(journal, client, kind, this.job);
+        this.job.left = await verify(journal, client, this.#patientKind, this.job);
+        this.job.checkedAt = clock.now();
         const back = await proveBack({ journal, client, job: this.job });
         if (back !== undefined) this.job.back = back;
         return await this.#finish('done');
       } catch (error) {
-        await this.#bear(error);
+        this.#bear(error);
       }
     }
   }
 
+  /** The kind, which asks in its turn. */
+  get #patientKind(): Kind {
+    return { ...this.#parts.kind, existing: (_client, ids) => this.#existing(ids) };
+  }
+
   async #finish(ending: NonNullable<Job['ending']>): Promise<void> {
     this.job.ending ??= ending;
+    // A report tells the speed of then, whatever the settings say later.
+    this.job.speed ??= this.#parts.speed();
     this.job.finishedAt = this.#parts.clock.now();
     delete this.job.pausing;
     this.#trouble = null;
     await this.#enter('finished');
   }
 
-  /** Waits out what passes by itself; otherwise the job is held. */
-  async #bear(error: unknown): Promise<void> {
+  /** What passes by itself is waited out before anything more is asked; otherwise the job is held. */
+  #bear(error: unknown): void {
     if (!(error instanceof PortalError)) throw error;
     if (!error.passes) throw new Held(holdOf(error));
     if (error.kind === 'network' || error.kind === 'timeout') this.#unsettled = true;
     if (this.#abandoned) throw new Abandoned();
     if (this.job.pausing) return;
     const { clock, onChange } = this.#parts;
-    const wait = this.#pace.failed(error.retryAfter);
+    const wait = this.#leaveAlone(error);
     this.#trouble = { kind: error.kind, nextTry: clock.now() + wait };
     onChange();
-    await clock.sleep(wait, this.#nudge.signal);
+  }
+
+  /** How long the portal is left alone after trouble that passes, ms. */
+  #leaveAlone({ kind, retryAfter }: PortalError): number {
+    const now = this.#parts.clock.now();
+    switch (kind) {
+      case 'timeout':
+      case 'network':
+      case 'busy':
+      case 'notData':
+        return this.#pace.failed(now, kind, retryAfter);
+      default:
+        return this.#pace.refused(now, retryAfter);
+    }
   }
 
   async #pauseFor(hold: Hold): Promise<void> {
@@ -409,6 +486,7 @@ export class Runner {
   }
 
   #wakeUp(): void {
+    this.#hurried = true;
     this.#nudge.abort();
     this.#nudge = new AbortController();
   }

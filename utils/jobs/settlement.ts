@@ -43,12 +43,19 @@ export function notDone(sentBefore: boolean): Entry {
   return { mark: sentBefore ? 'again' : 'waiting' };
 }
 
-/** The trouble that a request's words tell of; null when there is none. */
-export function troubleIn(words: Iterable<Word | undefined>): PortalError | null {
+/**
+ * The trouble that a request's words tell of; null when there is none.
+ * @param retryAfter when to ask again, ms, where the portal told.
+ */
+export function troubleIn(
+  words: Iterable<Word | undefined>,
+  retryAfter?: number,
+): PortalError | null {
   for (const word of words) {
     if (!word) return new PortalError('notData', 'The portal said nothing of some items');
     if (word.state === 'noMethod') return new PortalError('noMethod', word.text);
-    if (word.state === 'later') return new PortalError('limit', word.text);
+    if (word.state === 'later')
+      return new PortalError('limit', word.text, retryAfter === undefined ? {} : { retryAfter });
   }
   return null;
 }

@@ -1,33 +1,37 @@
 import type { ItemId, Kind, Verb } from '../kinds/index.ts';
 import type { PortalClient } from '../portal/index.ts';
 import { isOutcome, type Chunk, type Counts, type Job } from './job.ts';
-import { chunkCount, type Journal } from './journal.ts';
+import { chunkCount } from './journal.ts';
+import type { RunJournal } from './lease.ts';
 import { successOf } from './settlement.ts';
 
 /**
  * Asks the portal which items of the snapshot still exist, and mends the outcomes by its answer: "deleted" is only
- * what is really gone. Items that were not reached are not asked for. May be repeated after a crash.
+ * what is really gone. Items that were not reached are not asked for. Goes on where it was broken off, by trouble or by
+ * a crash; `job.proved` says where that is.
  * @returns how many of the items that were reached still exist.
  * @throws PortalError
  */
 export async function verify(
-  journal: Journal,
+  journal: RunJournal,
   client: PortalClient,
   kind: Kind,
   job: Job,
 ): Promise<number> {
-  let left = 0;
-  for (let index = 0; index < chunkCount(job); index++) {
-    const chunk = await journal.chunk(job.id, index);
-    if (!chunk) continue;
+  let { chunks, left } = job.proved ?? { chunks: 0, left: 0 };
+  while (chunks < chunkCount(job)) {
+    const chunk = await journal.chunk(job.id, chunks);
+    if (!chunk) break;
     const reached = chunk.ids.filter((_, place) => wasReached(chunk, place));
     const titles = await kind.existing(client, reached, job.user.id);
-    if (titles.size === 0 && !chunk.ids.some((_, place) => isOpenStill(chunk, place))) continue;
-    job.counts = mend(chunk, job, titles);
-    await journal.write(job, chunk);
+    const isMended = titles.size > 0 || chunk.ids.some((_, place) => isOpenStill(chunk, place));
+    if (isMended) job.counts = mend(chunk, job, titles);
     left += chunk.ids.filter(
       (id, place) => titles.has(id) && chunk.marks[place] !== 'notReached',
     ).length;
+    chunks += 1;
+    job.proved = { chunks, left };
+    await journal.settle(job, ...(isMended ? [chunk] : []));
   }
   return left;
 }

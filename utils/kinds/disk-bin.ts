@@ -64,8 +64,10 @@ export const diskBin: Kind = {
     scopes: ['mine'],
     total: async (client, { user, drive }, signal) =>
       drive ? (await readTrash(client, { user, storage: drive.storage }, signal)).length : 0,
-    async *ids(client, _scope, { user, drive }, signal) {
-      if (drive) yield await readTrash(client, { user, storage: drive.storage }, signal);
+    async *items(client, _scope, { user, drive }, signal) {
+      if (!drive) return;
+      const trash = await readTrash(client, { user, storage: drive.storage }, signal);
+      yield trash.map((id) => ({ id, title: '' }));
     },
   },
 };

@@ -19,11 +19,11 @@ const drive = wholeByPages({
     },
   read: (result) => {
     if (!Array.isArray(result)) return null;
-    const ids = result.map((row) => readObject(row)?.id ?? null);
-    if (ids.includes(null)) return null;
-    return ids
-      .filter((id) => id !== null)
-      .map((id) => ({ id, foreign: partsOf(id).type === 'system' }));
+    const objects = result.map((row) => readObject(row));
+    if (objects.includes(null)) return null;
+    return objects
+      .filter((object) => object !== null)
+      .map(({ id, title }) => ({ id, title, foreign: partsOf(id).type === 'system' }));
   },
 });
 

@@ -57,7 +57,14 @@ export { takeCensus, type CensusRow, type Count } from './census/census.ts';
 export { describeKind, placesOf, type KindInfo } from './kind/describe.ts';
 export { learnFacts } from './census/facts.ts';
 export { patiently } from './rest/patience.ts';
-export { nonEmpty, parseItemId, runsOf, type ItemId, type NonEmpty } from './kind/item.ts';
+export {
+  nonEmpty,
+  parseItemId,
+  runsOf,
+  type ItemId,
+  type ListedItem,
+  type NonEmpty,
+} from './kind/item.ts';
 export type { Act, Anew, Kind, Performed, Word } from './kind/kind.ts';
 export type { Verb } from './kind/verb.ts';
 export type { Place } from './kind/place.ts';

@@ -86,12 +86,12 @@ export const processInstances: Kind = {
     page: (_scope, _facts, after, start) => ({
       method: 'bizproc.workflow.instances',
       params: {
-        select: ['ID'],
+        select: ['ID', 'DOCUMENT_ID'],
         filter: { '>ID': after },
         order: { ID: 'ASC' },
         start,
       },
     }),
-    read: (result) => readInstances(result)?.map(({ id }) => ({ id, foreign: false })) ?? null,
+    read: (result) => readInstances(result)?.map((item) => ({ ...item, foreign: false })) ?? null,
   }),
 };

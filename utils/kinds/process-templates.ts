@@ -44,8 +44,9 @@ export const processTemplates: Kind = {
   existing,
   whole: wholeByPages({
     scopes: ['all'],
-    page: (_scope, _facts, after, start) => listing([], { '>ID': after }, start),
-    read: (result) => readTemplates(result)?.map(({ id }) => ({ id, foreign: false })) ?? null,
+    page: (_scope, _facts, after, start) => listing(['NAME'], { '>ID': after }, start),
+    read: (result) =>
+      readTemplates(result)?.map(({ id, title }) => ({ id, title, foreign: false })) ?? null,
   }),
   blocker,
 };

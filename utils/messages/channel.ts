@@ -39,11 +39,15 @@ interface Channel<Messages extends Protocol<Messages>> {
 /** Opens the extension's one channel of messages. */
 export function openChannel<Messages extends Protocol<Messages>>(): Channel<Messages> {
   const answers = new Map<unknown, (arrival: Arrival<never>) => unknown>();
-  const hear = (message: unknown, { id, url }: Sender) => {
+  const hear = (message: unknown, { id, url }: Sender, reply: (value?: unknown) => void) => {
     const { name, data } = Object(message) as { name?: unknown; data?: never };
     const answer = answers.get(name);
     // No answer at all leaves the message to the extension's other ears.
-    return answer && Promise.resolve(answer({ data: data as never, sender: { id, url } }));
+    if (!answer) return false;
+    const answered = async () => answer({ data: data as never, sender: { id, url } });
+    // Who asked learns of a failure by silence; not every browser takes a promise for an answer to wait for.
+    answered().then(reply, () => reply());
+    return true;
   };
   return {
     sendMessage: (name, data, tab) =>

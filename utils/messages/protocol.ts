@@ -1,5 +1,13 @@
 import type { Words } from '../i18n/index.ts';
-import type { Draft, ItemDetail, JobView, Speed } from '../jobs/index.ts';
+import type {
+  Draft,
+  ItemDetail,
+  JobView,
+  Outcome,
+  ReportRun,
+  Speed,
+  Total,
+} from '../jobs/index.ts';
 import type { CensusRow, KindInfo, Place, Scope, Verb } from '../kinds/index.ts';
 import type { PortalAddress, PortalErrorKind } from '../portal/index.ts';
 import { openChannel } from './channel.ts';
@@ -44,6 +52,14 @@ export interface Protocol {
   listJobs(data: { portal: string }): Reply<JobView[]>;
   /** Items of a job that were not deleted. */
   jobDetails(data: { job: string }): Reply<ItemDetail[]>;
+  /** The jobs of all portals, newest first. Asked by our own pages only, like all that follow. */
+  allJobs(data: object): Reply<JobView[]>;
+  /** A run of a finished job's report, of one outcome or all; the first begins at 0, the others where it says. */
+  reportItems(data: { job: string; from: number; outcome?: Outcome }): Reply<ReportRun>;
+  /** Forgets the report of a finished job; its counts stay in the totals. */
+  removeReport(data: { job: string }): Reply<null>;
+  /** What jobs whose reports were removed came to, on all portals. */
+  totals(data: object): Reply<Total[]>;
   /** From the worker to every surface of the job's portal. */
   jobChanged(data: JobView): void;
 }
@@ -75,6 +91,9 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; problem: Problem };
  * - `forbidden`: the sender may not speak for that portal.
  * - `malformed`: the request made no sense.
  * - `notPortal`: what answers at that address is no portal.
+ * - `diskFull`: our own disk has no room; nothing was made.
+ * - `journalNewer`: our records were made by a later version.
+ * - `journalBroken`: our records cannot be read.
  * - `fault`: our own mistake.
  * - `noWorker`: the worker did not answer.
  * - `updated`: this page's part of Poka is older than the worker.
@@ -88,6 +107,9 @@ export interface Problem {
     | 'forbidden'
     | 'malformed'
     | 'notPortal'
+    | 'diskFull'
+    | 'journalNewer'
+    | 'journalBroken'
     | 'fault'
     | 'noWorker'
     | 'updated';

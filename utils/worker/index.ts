@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
-import { Foreman, Journal, systemClock } from '../jobs/index.ts';
+import { Foreman, Journal, systemClock, webLocks, type Speed } from '../jobs/index.ts';
 import { PortalClient, PortalError, type PortalAddress } from '../portal/index.ts';
+import { currentSpeed, onSpeed } from '../settings/index.ts';
 import { Announcer } from './announce.ts';
 import { Badge } from './badge.ts';
 import { serve } from './service.ts';
@@ -35,19 +36,24 @@ export function startWorker(): void {
     console.error('Poka:', error);
   };
   let opened: Promise<Foreman> | undefined;
-  const openForeman = async () =>
-    new Foreman({
+  let speed: Speed = 'gentle';
+  const openForeman = async () => {
+    // Before any job runs, so that none begins at a speed that nobody chose.
+    await currentSpeed().then((chosen) => (speed = chosen), onFault);
+    return new Foreman({
       journal: await Journal.open(),
+      locks: webLocks,
       clientOf,
       clock: systemClock,
       random: Math.random,
-      speed: () => 'gentle',
+      speed: () => speed,
       onChange: (job) => {
         badge.show(job);
         announcer.announce(job);
       },
       onFault,
     });
+  };
   // A database that could not be opened, as just after a crash, is tried again by whoever comes next.
   const foreman = () =>
     (opened ??= openForeman().catch((error: unknown) => {
@@ -63,6 +69,10 @@ export function startWorker(): void {
       .catch(onFault);
     return looking;
   };
+  onSpeed((chosen) => {
+    speed = chosen;
+    opened?.then((jobs) => jobs.followSpeed()).catch(onFault);
+  });
   serve({
     get foreman() {
       return foreman();

@@ -10,7 +10,13 @@ import {
   type Kind,
 } from '../kinds/index.ts';
 import { loadWords } from '../i18n/index.ts';
-import { OverlapError, type Draft, type Foreman, type NoDraft } from '../jobs/index.ts';
+import {
+  JournalError,
+  OverlapError,
+  type Draft,
+  type Foreman,
+  type NoDraft,
+} from '../jobs/index.ts';
 import {
   isOurPage,
   onMessage,
@@ -37,6 +43,13 @@ const detailLimit = 1000;
 const PortalData = v.object({ portal: v.string() });
 const PageData = v.object({ portal: v.string(), url: v.string() });
 const JobData = v.object({ job: v.pipe(v.string(), v.uuid()) });
+const ReportData = v.object({
+  ...JobData.entries,
+  from: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  outcome: v.optional(
+    v.picklist(['deleted', 'restored', 'gone', 'refused', 'failed', 'notReached']),
+  ),
+});
 const SpeedData = v.object({ ...JobData.entries, speed: v.picklist(['gentle', 'fast']) });
 const DraftData = v.object({
   portal: v.string(),
@@ -89,9 +102,12 @@ export function serve(parts: ServiceParts): void {
     if (!portal) throw new Refusal({ kind: 'forbidden' });
     return portal;
   };
+  const onlyOurPage = (sender: Sender): void => {
+    if (!isOurPage(sender, parts.extension)) throw new Refusal({ kind: 'forbidden' });
+  };
   /** A self-hosted portal's address, of which only our own pages may speak. */
   const selfHostedIn = (data: unknown, sender: Sender): PortalAddress => {
-    if (!isOurPage(sender, parts.extension)) throw new Refusal({ kind: 'forbidden' });
+    onlyOurPage(sender);
     const portal = parseSelfHosted(read(PortalData, data).portal);
     if (!portal) throw new Refusal({ kind: 'malformed' });
     return portal;
@@ -100,7 +116,8 @@ export function serve(parts: ServiceParts): void {
     const { job } = read(JobData, data);
     const portal = await (await parts.foreman).portalOf(job);
     if (!portal) throw new Refusal({ kind: 'expired' });
-    await portalIn({ portal }, sender);
+    // What is kept of a portal that Poka may not work on any more is still the person's, on our own pages.
+    if (!isOurPage(sender, parts.extension)) await portalIn({ portal }, sender);
     return job;
   };
   const reply = async <T>(answer: () => Promise<T>): Promise<Reply<T>> => {
@@ -121,7 +138,7 @@ export function serve(parts: ServiceParts): void {
   );
   onMessage('selfHosted', ({ sender }) =>
     reply(async () => {
-      if (!isOurPage(sender, parts.extension)) throw new Refusal({ kind: 'forbidden' });
+      onlyOurPage(sender);
       return parts.selfHosted.portals();
     }),
   );
@@ -261,6 +278,36 @@ export function serve(parts: ServiceParts): void {
   onMessage('jobDetails', ({ data, sender }) =>
     reply(async () => (await parts.foreman).details(await jobIn(data, sender), detailLimit)),
   );
+  onMessage('allJobs', ({ sender }) =>
+    reply(async () => {
+      onlyOurPage(sender);
+      void parts.lookAround();
+      return (await parts.foreman).allJobs();
+    }),
+  );
+  onMessage('reportItems', ({ data, sender }) =>
+    reply(async () => {
+      onlyOurPage(sender);
+      const { job, from, outcome } = read(ReportData, data);
+      const run = await (await parts.foreman).report(job, from, outcome);
+      if (!run) throw new Refusal({ kind: 'expired' });
+      return run;
+    }),
+  );
+  onMessage('removeReport', ({ data, sender }) =>
+    reply(async () => {
+      onlyOurPage(sender);
+      const { job } = read(JobData, data);
+      if (!(await (await parts.foreman).remove(job))) throw new Refusal({ kind: 'expired' });
+      return null;
+    }),
+  );
+  onMessage('totals', ({ sender }) =>
+    reply(async () => {
+      onlyOurPage(sender);
+      return (await parts.foreman).totals();
+    }),
+  );
 }
 
 async function loadGuide(portal: PortalAddress | null): Promise<Guide> {
@@ -296,9 +343,16 @@ function read<Schema extends v.GenericSchema>(
   return parsed.output;
 }
 
+const journalProblems = {
+  newer: 'journalNewer',
+  broken: 'journalBroken',
+  full: 'diskFull',
+} as const;
+
 function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) return error.problem;
   if (error instanceof OverlapError) return { kind: 'claimed', items: error.items };
   if (error instanceof PortalError) return { kind: error.kind, text: error.message };
+  if (error instanceof JournalError) return { kind: journalProblems[error.kind] };
   return { kind: 'fault', text: String(error) };
 }

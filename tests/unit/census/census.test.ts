@@ -129,7 +129,7 @@ describe('the census', () => {
   it('counts none where there is nothing to ask', async () => {
     const driveless: Kind = {
       ...counted('files'),
-      whole: { scopes: ['mine'], count: () => null, async *ids() {} },
+      whole: { scopes: ['mine'], count: () => null, async *items() {} },
     };
     expect(await census(() => 'silent', driveless)).toEqual([
       { kind: 'files', counts: { mine: 0 } },
@@ -138,7 +138,7 @@ describe('the census', () => {
 
   it('leaves out kinds that are known only in their page, or by a list alone', async () => {
     const { whole: _, ...pageOnly } = counted('stones');
-    const listOnly: Kind = { ...counted('birds'), whole: { scopes: ['all'], async *ids() {} } };
+    const listOnly: Kind = { ...counted('birds'), whole: { scopes: ['all'], async *items() {} } };
     expect(await census(() => 'silent', pageOnly, listOnly)).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import { startPortal, type Portal } from '../../portal/index.ts';
 import { Browser } from '../portal-client/browser.ts';
 import { addressOf } from '../portal-client/memory-sessions.ts';
 import { FakeClock } from './fake-clock.ts';
+import { freeLocks } from './life.ts';
 
 /** The proof of an undoing at the demo portal over real HTTP, for every way in which items come back. */
 
@@ -42,6 +43,7 @@ afterEach(() => journal.close());
 function open(userId: number): void {
   browser = new Browser(portal, userId);
   foreman = new Foreman({
+    locks: freeLocks(),
     journal,
     clientOf: () => browser.client,
     clock: new FakeClock(),
@@ -70,8 +72,8 @@ async function idsOf(kindId: string): Promise<ItemId[]> {
   const scope = kind?.whole?.scopes[0] ?? 'all';
   const found: ItemId[] = [];
   const { signal } = new AbortController();
-  for await (const run of kind?.whole?.ids(browser.client, scope, facts, signal) ?? [])
-    found.push(...run);
+  for await (const run of kind?.whole?.items(browser.client, scope, facts, signal) ?? [])
+    found.push(...run.map(({ id }) => id));
   return found;
 }
 
@@ -166,8 +168,8 @@ describe('a record that is gone the moment after', () => {
 
   async function titled(): Promise<{ draft: string; size: number; one: string }> {
     const undoing = await deleted('leads', 10);
-    const notes = (await journal.chunk(undoing.draft, 0))?.notes ?? {};
-    const titles = Object.values(notes).map(({ title = '' }) => title);
+    const known = (await journal.chunk(undoing.draft, 0))?.known ?? {};
+    const titles = Object.values(known).map(({ title = '' }) => title);
     const live = new Set([...portal.state.crm.lead.values()].map(({ title }) => title));
     const one = titles.find(
       (title) => !live.has(title) && titles.filter((other) => other === title).length === 1,

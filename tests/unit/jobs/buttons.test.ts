@@ -342,18 +342,18 @@ describe('Stop', () => {
   });
 
   it('pressed again in the middle of the proof counts nothing twice', async () => {
-    // Two chunks of the journal: the batch where they meet gets no answer, then the job is stopped.
+    // Two chunks of the journal: a batch of the second gets no answer, then the job is stopped.
     const big = await Stage.open(600);
     const { portal, clock } = big;
     snapshot = portal.ids;
-    const lastOfFirst = snapshot[499] ?? '';
+    const inSecond = snapshot[501] ?? '';
     let job = '';
     let looks = 0;
     portal.trouble = ({ deletes, lists }) => {
       // The proof of the first chunk comes, that of the second does not.
       if (lists.length > 0 && big.told.at(-1)?.state === 'checking' && ++looks > 1)
         return { kind: 'html', done: true };
-      if (!deletes.includes(lastOfFirst)) return undefined;
+      if (!deletes.includes(inSecond)) return undefined;
       void big.foreman.stop(job);
       return { kind: 'network', done: false };
     };

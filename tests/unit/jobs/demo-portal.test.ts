@@ -7,6 +7,7 @@ import { itemIds } from '../kinds/ids.ts';
 import { startPortal, type Portal } from '../../portal/index.ts';
 import { FakeClock } from './fake-clock.ts';
 import 'fake-indexeddb/auto';
+import { freeLocks } from './life.ts';
 
 /** Whole jobs against the demo portal over real HTTP; only the waits after trouble are not real. */
 
@@ -30,6 +31,7 @@ function open(userId: number): void {
   browser = new Browser(portal, userId);
   told = [];
   foreman = new Foreman({
+    locks: freeLocks(),
     journal,
     clientOf: () => browser.client,
     clock: new FakeClock(),

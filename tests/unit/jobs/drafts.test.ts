@@ -1,6 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DraftOrder } from '../../../utils/jobs/draft.ts';
 import { OverlapError } from '../../../utils/jobs/index.ts';
 import { leads } from '../../../utils/kinds/leads.ts';
+import { PortalError } from '../../../utils/portal/index.ts';
 import { itemIds } from '../kinds/ids.ts';
 import { ilya } from './simulated-portal.ts';
 import { Stage } from './stage.ts';
@@ -12,6 +14,10 @@ let stage: Stage;
 
 beforeEach(async () => {
   stage = await Stage.open(120);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 const draftOf = (ids: readonly string[]) =>
@@ -207,5 +213,119 @@ describe('items of a job under way', () => {
     await stage.foreman.wake();
     await stage.finished(open);
     expect(await stage.draft(['105', '106'])).toMatchObject({ size: 2, claimed: 0 });
+  });
+});
+
+describe('what a snapshot knows of its items', () => {
+  const knownOf = async (job: string) =>
+    (await stage.chunks(job)).flatMap(({ ids, known }) =>
+      ids.map((id, place) => [id, known[place]?.title]),
+    );
+  const looks = () => stage.portal.requests.filter(({ lists }) => lists.length > 0).length;
+
+  it('is every title of a list of ids, those that are gone left out', async () => {
+    const { job } = await stage.draft([...stage.portal.ids, '999']);
+    const all = stage.portal.ids.map((id) => [id, `Lead ${id}`]);
+    expect(await knownOf(job)).toEqual([...all, ['999', undefined]]);
+    expect(looks()).toBe(1);
+  });
+
+  it('is asked for by 500, up to 1,000; of more only the first are', async () => {
+    const big = await Stage.open(1001);
+    stage = big;
+    const thousand = await big.draft(big.portal.ids.slice(0, 1000));
+    expect((await knownOf(thousand.job)).filter(([, title]) => title)).toHaveLength(1000);
+    expect(looks()).toBe(2);
+    const more = await big.draft(big.portal.ids);
+    expect(more.titles).toHaveLength(5);
+    expect((await knownOf(more.job)).filter(([, title]) => title)).toEqual([]);
+    expect(looks()).toBe(3);
+  });
+
+  it('stays with it to the end', async () => {
+    stage.portal.codes.set('105', 'ACCESS_DENIED');
+    const { job } = await stage.draft(['105', '106']);
+    await stage.foreman.start(job);
+    await stage.finished(job);
+    expect(await knownOf(job)).toEqual([
+      ['105', 'Lead 105'],
+      ['106', 'Lead 106'],
+    ]);
+  });
+
+  it('is no longer than a title can be read', async () => {
+    stage.portal.leads.set('105', { title: 'x'.repeat(198) + '\u{1F600}'.repeat(500), owner: '1' });
+    stage.portal.leads.set('106', { title: 'y'.repeat(200), owner: '1' });
+    const { job, titles } = await stage.draft(['105', '106']);
+    expect(titles[0]?.title).toHaveLength(1198);
+    expect(await knownOf(job)).toEqual([
+      ['105', `${'x'.repeat(198)}…`],
+      ['106', 'y'.repeat(200)],
+    ]);
+  });
+});
+
+describe('a snapshot of a stream', () => {
+  const order = (ids: DraftOrder['ids']) =>
+    stage.foreman.draft(stage.portal.address, { kind: leads, verb: 'delete', ids });
+
+  async function* runs(...all: readonly (readonly string[])[]) {
+    for (const run of all) yield itemIds(run).map((id) => ({ id, title: `Listed ${id}` }));
+  }
+
+  it('holds each item once, with the title that was listed', async () => {
+    const draft = await order(runs(['101', '102', '101'], [], ['102', '103'], ['101']));
+    expect(draft).toMatchObject({ size: 3, claimed: 0, missing: 0 });
+    if (typeof draft === 'string') throw new Error(draft);
+    // The person is shown what the portal says now.
+    expect(draft.titles[0]).toEqual({ id: '101', title: 'Lead 101' });
+    const [chunk] = await stage.chunks(draft.job);
+    expect(chunk?.ids).toEqual(['101', '102', '103']);
+    expect(Object.values(chunk?.known ?? {})).toEqual(
+      ['101', '102', '103'].map((id) => ({ title: `Listed ${id}` })),
+    );
+  });
+
+  it('leaves out what a job has already', async () => {
+    stage.portal.trouble = ({ deletes }) =>
+      deletes.length > 0 ? { kind: 'signedOut' } : undefined;
+    const open = await stage.start(['101', '103']);
+    await stage.reaches(open, 'paused');
+    stage.portal.trouble = () => undefined;
+    stage.portal.signIn(ilya);
+    expect(await order(runs(['101', '102'], ['103', '104']))).toMatchObject({
+      size: 2,
+      claimed: 2,
+    });
+    expect(await order(runs(['101'], ['103']))).toBe('claimed');
+    expect(await order(runs([], []))).toBe('empty');
+  });
+
+  const kept = async () => (await stage.journal.jobs()).length;
+  const snapshots = async (job: string) => stage.journal.chunk(job, 0);
+
+  it('of which the end never came leaves nothing', async () => {
+    const made = vi.spyOn(crypto, 'randomUUID');
+    async function* broken() {
+      yield itemIds(stage.portal.ids);
+      throw new PortalError('network', 'x');
+    }
+    await expect(order(broken())).rejects.toMatchObject({ kind: 'network' });
+    const [job] = made.mock.results.map(({ value }) => String(value)).slice(-1);
+    expect(await snapshots(job ?? '')).toBeUndefined();
+    expect(await kept()).toBe(0);
+  });
+
+  it('that was listed as somebody else leaves nothing', async () => {
+    const made = vi.spyOn(crypto, 'randomUUID');
+    async function* turning() {
+      yield itemIds(['101']);
+      stage.portal.signIn({ id: '1', admin: true, deletes: 'all' });
+    }
+    stage.portal.signIn(ilya);
+    await expect(order(turning())).rejects.toMatchObject({ kind: 'otherUser' });
+    for (const { value } of made.mock.results)
+      expect(await snapshots(String(value))).toBeUndefined();
+    expect(await kept()).toBe(0);
   });
 });

@@ -46,6 +46,12 @@ export class FakeClock implements Clock {
     this.#due.push({ at: time, run });
   }
 
+  /** Somebody sets the clock, or the machine was asleep: what is waited for comes no sooner and no later. */
+  jump(ms: number): void {
+    this.#now += ms;
+    for (const due of this.#due) due.at += ms;
+  }
+
   advance(ms: number): void {
     this.#advanceTo(this.#now + ms);
   }

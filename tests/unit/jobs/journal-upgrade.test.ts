@@ -1,59 +1,12 @@
 import 'fake-indexeddb/auto';
-import { openDB } from 'idb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Journal } from '../../../utils/jobs/index.ts';
 import { noCounts } from '../../../utils/jobs/job.ts';
 import { acme } from '../portal-client/memory-sessions.ts';
+import { chunksOfV2, disk, jobsOfV2, makeOld } from './old-journals.ts';
 import { Stage } from './stage.ts';
 
-/** A journal that an older version wrote is carried on (c302797 and before: version 1, when every job deleted). */
-
-const counts = { deleted: 0, gone: 0, refused: 0, failed: 0, notReached: 0 };
-const old = {
-  portal: acme,
-  kind: 'leads',
-  user: { id: '1', name: 'User 1' },
-  createdAt: 1000,
-  confirmedAt: 1500,
-  activeTime: 250,
-  counts,
-};
-/** The records as that version left them. */
-const jobs = [
-  { ...old, id: 'running', size: 3, state: 'running', counts: { ...counts, deleted: 1 } },
-  { ...old, id: 'paused', size: 1, state: 'paused', hold: 'signedOut', createdAt: 2000 },
-  {
-    ...old,
-    id: 'over',
-    size: 2,
-    state: 'finished',
-    ending: 'done',
-    finishedAt: 900,
-    left: 1,
-    createdAt: 500,
-    counts: { ...counts, deleted: 1, refused: 1 },
-  },
-  { ...old, id: 'draft', size: 1, state: 'draft', createdAt: 3000 },
-];
-const chunks = [
-  // The first is gone; of the second no answer came before the worker died.
-  {
-    job: 'running',
-    index: 0,
-    ids: ['100', '101', '102'],
-    marks: ['deleted', 'sent', 'waiting'],
-    notes: {},
-  },
-  { job: 'paused', index: 0, ids: ['103'], marks: ['again'], notes: {} },
-  {
-    job: 'over',
-    index: 0,
-    ids: ['104', '105'],
-    marks: ['deleted', 'refused'],
-    notes: { 1: { title: 'Kept', reason: { code: 'said', text: 'No' } } },
-  },
-  { job: 'draft', index: 0, ids: ['106'], marks: ['waiting'], notes: {} },
-];
+/** A journal that an older version wrote is carried on, and nothing of it is lost. */
 
 let name: string;
 
@@ -61,48 +14,47 @@ beforeEach(() => {
   name = crypto.randomUUID();
 });
 
-/** Makes a database just as the old version did. */
-async function makeOld(): Promise<void> {
-  const db = await openDB(name, 1, {
-    upgrade(database) {
-      database.createObjectStore('jobs', { keyPath: 'id' }).createIndex('portal', 'portal');
-      database.createObjectStore('chunks', { keyPath: ['job', 'index'] });
-    },
-  });
-  for (const job of jobs) await db.put('jobs', job);
-  for (const chunk of chunks) await db.put('chunks', chunk);
-  db.close();
-}
-
-/** All that is on disk, whatever its version. */
-async function disk(): Promise<{ version: number; jobs: unknown[]; chunks: unknown[] }> {
-  const db = await openDB(name);
-  const all = {
-    version: db.version,
-    jobs: await db.getAll('jobs'),
-    chunks: await db.getAll('chunks'),
-  };
-  db.close();
-  return all;
-}
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+const byJob = (a: { job: string }, b: { job: string }) => (a.job < b.job ? -1 : 1);
 
-describe('a journal of version 1', () => {
-  beforeEach(makeOld);
+const letters: Record<string, string> = {
+  waiting: 'w',
+  sent: 's',
+  again: 'a',
+  deleted: 'd',
+  restored: 'b',
+  refused: 'r',
+};
+const inLetters = (marks: readonly string[]) => marks.map((mark) => letters[mark]).join('');
 
-  it('is one of version 2 when it is opened: its jobs delete, and nothing else of it changes', async () => {
-    const before = await disk();
-    expect(before.version).toBe(1);
+describe('a journal of version 2', () => {
+  beforeEach(() => makeOld(name, 2));
+
+  it('has its ids apart from its marks when it is opened; nothing else of it changes', async () => {
     (await Journal.open(name)).close();
-    const after = await disk();
-    expect(after.version).toBe(2);
-    expect(after.chunks).toEqual(before.chunks);
-    expect(after.jobs).toEqual(
-      jobs
-        .map((job) => ({ ...job, verb: 'delete', counts: { ...job.counts, restored: 0 } }))
-        .toSorted(byId),
-    );
+    const { version, stores } = await disk(name);
+    expect(version).toBe(3);
+    expect(stores).toEqual({
+      jobs: jobsOfV2.toSorted(byId),
+      items: chunksOfV2.map(({ job, index, ids }) => ({ job, index, ids })).toSorted(byJob),
+      chunks: chunksOfV2
+        .map(({ job, index, marks, notes }) => ({ job, index, marks: inLetters(marks), notes }))
+        .toSorted(byJob),
+      leases: [],
+      totals: [],
+    });
+  });
+
+  it('is read as it was', async () => {
+    const journal = await Journal.open(name);
+    for (const { job, index, ids, marks, notes } of chunksOfV2)
+      expect(await journal.chunk(job, index)).toEqual({ job, index, ids, known: {}, marks, notes });
+    expect((await journal.job('undoing'))?.verb).toBe('restore');
+    expect(await journal.unreadable()).toBe(0);
   });
 
   it('goes on: what was lost is looked up, what waits is sent, and who is waited for is waited for', async () => {
@@ -113,6 +65,7 @@ describe('a journal of version 1', () => {
     expect(running).toMatchObject({ ending: 'done', left: 0, counts: { ...noCounts, deleted: 3 } });
     expect(await stage.finished('paused')).toMatchObject({ counts: { ...noCounts, deleted: 1 } });
     expect(stage.portal.deleted.toSorted()).toEqual(['101', '102', '103']);
+    expect((await stage.job('undoing')).state).toBe('paused');
     await stage.results('running');
   });
 
@@ -120,6 +73,7 @@ describe('a journal of version 1', () => {
     const stage = await Stage.open(10, name);
     const views = await stage.foreman.jobs(acme);
     expect(views.map(({ id, open, done }) => [id, open, done])).toEqual([
+      ['undoing', true, 1],
       ['paused', true, 0],
       ['running', true, 1],
       ['over', false, 2],
@@ -133,20 +87,57 @@ describe('a journal of version 1', () => {
   });
 });
 
-describe('a journal of version 2', () => {
-  it('is untouched when it is opened again', async () => {
-    const stage = await Stage.open(10, name);
-    const job = await stage.start(['101', '102']);
-    await stage.finished(job);
-    // As a job that puts something back would be: it must not become one that deletes.
-    await stage.journal.write({ ...(await stage.job(job)), id: 'back', verb: 'restore' });
-    stage.journal.close();
-    const before = await disk();
+describe('a journal of version 1', () => {
+  it('becomes what one of version 2 becomes: its jobs delete', async () => {
+    await makeOld(name, 1);
     (await Journal.open(name)).close();
-    expect(await disk()).toEqual(before);
-    expect(before).toMatchObject({
-      version: 2,
-      jobs: expect.arrayContaining([expect.objectContaining({ verb: 'restore' })]),
+    const other = crypto.randomUUID();
+    await makeOld(other, 2, {
+      jobs: jobsOfV2.filter(({ verb }) => verb === 'delete'),
+      chunks: chunksOfV2.filter(({ job }) => job !== 'undoing'),
     });
+    (await Journal.open(other)).close();
+    expect(await disk(name)).toEqual(await disk(other));
   });
+});
+
+describe('an upgrade', () => {
+  it('passes over records that are none, and leaves them as they are', async () => {
+    const jobs = [{ id: 'bad', portal: acme, counts: null }, { id: 'worse' }];
+    const chunks = [
+      { job: 'bad', index: 0, ids: 'no list', marks: [], notes: {} },
+      { job: 'bad', index: 1, ids: ['1'], marks: ['no mark'], notes: {} },
+      { job: 'bad', index: 2 },
+    ];
+    await makeOld(name, 1, { jobs, chunks });
+    const journal = await Journal.open(name);
+    expect(await journal.jobs()).toEqual([]);
+    expect(await journal.unreadable()).toBe(2);
+    for (const index of [0, 1, 2])
+      await expect(journal.chunk('bad', index)).rejects.toMatchObject({ kind: 'broken' });
+    journal.close();
+    const { stores } = await disk(name);
+    expect(stores).toMatchObject({ jobs, chunks, items: [] });
+  });
+
+  it.each([1, 2] as const)(
+    'that fails leaves a journal of version %i as it was, and may be tried again',
+    async (version) => {
+      await makeOld(name, version);
+      const before = await disk(name);
+      const { update } = IDBCursor.prototype;
+      let updates = 0;
+      vi.spyOn(IDBCursor.prototype, 'update').mockImplementation(function (this: IDBCursor, value) {
+        updates += 1;
+        if (updates === 3) throw new DOMException('No room', 'QuotaExceededError');
+        return update.call(this, value);
+      });
+      await expect(Journal.open(name)).rejects.toMatchObject({ kind: 'full' });
+      expect(updates).toBe(3);
+      vi.restoreAllMocks();
+      expect(await disk(name)).toEqual(before);
+      const journal = await Journal.open(name);
+      expect(await journal.chunk('running', 0)).toMatchObject({ ids: ['100', '101', '102'] });
+    },
+  );
 });

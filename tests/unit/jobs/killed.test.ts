@@ -279,7 +279,7 @@ describe('a job', () => {
     // The worker dies as soon as the first items have got an outcome without a proof.
     stage.beforeJournal = (method, [, chunk]) => {
       const marks = (chunk as { marks?: string[] } | undefined)?.marks ?? [];
-      if (method === 'write' && marks.includes('failed')) life.end();
+      if (method === 'settle' && marks.includes('failed')) life.end();
     };
     void stage.foreman.stop(job);
     await until(() => life.over, 'the worker died');

@@ -9,6 +9,7 @@ import type { FaultKind } from '../../portal/faults.ts';
 import { addressOf } from '../portal-client/memory-sessions.ts';
 import { Browser } from '../portal-client/browser.ts';
 import { FakeClock } from './fake-clock.ts';
+import { freeLocks } from './life.ts';
 
 /**
  * Whatever request of a job an unlucky network strikes, the job ends, nothing beside its snapshot is touched, and its
@@ -127,6 +128,7 @@ async function strike(scenario: Scenario, fault: FaultKind, n: number): Promise<
   try {
     const browser = new Browser(portal, scenario.user);
     const foreman = new Foreman({
+      locks: freeLocks(),
       journal,
       clientOf: () => browser.client,
       clock: new FakeClock(),

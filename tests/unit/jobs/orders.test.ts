@@ -157,7 +157,7 @@ describe('a whole kind', () => {
         whole: {
           scopes: ['mine'],
           // oxlint-disable-next-line require-yield -- an empty list
-          async *ids(_client, scope, facts) {
+          async *items(_client, scope, facts) {
             asked.push([scope, facts]);
           },
         },
@@ -186,8 +186,8 @@ describe('a whole kind', () => {
       more: {
         whole: {
           scopes: ['all'],
-          async *ids() {
-            yield ids(10);
+          async *items() {
+            yield ids(10).map((id) => ({ id, title: '' }));
             throw new PortalError('notData', 'x');
           },
         },
@@ -202,8 +202,8 @@ describe('a whole kind', () => {
       more: {
         whole: {
           scopes: ['mine'],
-          async *ids() {
-            yield ids(3);
+          async *items() {
+            yield ids(3).map((id) => ({ id, title: '' }));
             stage.portal.signIn(ilya);
           },
         },

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { noCounts } from '../../../utils/jobs/job.ts';
-import { Pace } from '../../../utils/jobs/pace.ts';
 import type { Word } from '../../../utils/kinds/index.ts';
 import { PortalError } from '../../../utils/portal/index.ts';
 import { itemIds } from '../kinds/ids.ts';
 import { Stage } from './stage.ts';
 import { settle } from './until.ts';
+import { put } from './put.ts';
 import { ids, register, rowOf, Warehouse } from './warehouse.ts';
 
 /** What the portal's words on items mean for a job, and what an act allows: any kind, any verb. */
@@ -232,19 +232,6 @@ describe('what an act allows', () => {
     expect(things.mostUnderWay).toBeGreaterThan(1);
   });
 
-  it('is the pace’s bound, whatever happens', () => {
-    const pace = new Pace(() => 0.5, { most: 3, oneLane: true });
-    for (let n = 0; n < 10; n++) {
-      expect(pace.batch).toBeLessThanOrEqual(3);
-      expect(pace.lanes).toBe(1);
-      pace.succeeded(pace.batch, 0);
-    }
-    pace.failed(undefined);
-    expect(pace.batch).toBe(1);
-    pace.succeeded(1, 0);
-    expect([pace.batch, pace.lanes]).toEqual([2, 1]);
-  });
-
   it('runs in the session of the job’s user', async () => {
     await deleted(3);
     expect(new Set(things.requests.map(({ as }) => as))).toEqual(new Set(['1']));
@@ -263,7 +250,7 @@ it('leaves alone a job whose verb its kind does not know (any more)', async () =
   const forgetful = { ...things.kind, id: `${things.kind.id}-forgetful`, acts };
   register(forgetful);
   const { job } = await stage.draftOf({ kind: forgetful, verb: 'delete', ids: ids(2) });
-  await stage.journal.write({ ...(await stage.job(job)), verb: 'erase' });
+  await put(stage.journal, { ...(await stage.job(job)), verb: 'erase' });
   await stage.foreman.start(job);
   await settle();
   expect(things.requests).toEqual([]);

@@ -17,6 +17,20 @@ describe('the rate', () => {
     expect(noted([1000, 0], [1100, 50]).rate).toBeNull();
   });
 
+  it('is known from half a second on', () => {
+    expect(noted([1000, 0], [1499, 50]).rate).toBeNull();
+    expect(noted([1000, 0], [1500, 50]).rate).toBe(100);
+  });
+
+  it('is of the whole time, not of the last answers', () => {
+    expect(noted([0, 0], [1000, 100], [5000, 100]).rate).toBe(20);
+  });
+
+  it('remembers ten seconds, and one answer before', () => {
+    expect(noted([0, 0], [1000, 500], [2000, 600], [11_000, 600]).rate).toBe(600 / 11);
+    expect(noted([0, 0], [1000, 500], [2000, 600], [11_001, 600]).rate).toBe(100 / 10.001);
+  });
+
   it('is items by seconds', () => {
     expect(noted([1000, 0], [3000, 50]).rate).toBe(25);
   });

@@ -202,6 +202,8 @@ describe('a kind that is refused throughout', () => {
     const big = await Stage.open(1000);
     big.portal.signIn(olga);
     big.portal.perCommand = 2000;
+    // Time passes as the portal says.
+    big.portal.onAnswer = ({ deletes }) => big.clock.advance(2000 * (deletes.length + 1));
     const job = await big.start(big.portal.ids);
     expect((await big.finished(job)).ending).toBe('refusedThroughout');
     // The first request is a guess; from then on one of two seconds holds one command.
@@ -261,7 +263,7 @@ describe('a kind that is refused throughout', () => {
 
 describe('a deletion that the portal puts off', () => {
   it('is sent again, more slowly, and done once', async () => {
-    let times = 3;
+    let times = 6;
     stage.portal.trouble = ({ deletes }) =>
       deletes.length > 0 && times-- > 0 ? { kind: 'later', count: 4 } : undefined;
     const job = await stage.start(stage.portal.ids.slice(0, 50));

@@ -37,6 +37,8 @@ export interface Audit {
 export interface SimulatedRequest {
   number: number;
   method: string;
+  /** What its commands call, if it is a batch. */
+  commands: string[];
   /** Ids that it asks to delete. */
   deletes: string[];
   /** Ids that it asks for. */
@@ -48,6 +50,8 @@ export interface SimulatedRequest {
 /** What goes wrong with one request. `done`: the work was done all the same. */
 export type Trouble =
   | { kind: 'network'; done: boolean }
+  /** No answer ever comes; see `onHang`. */
+  | { kind: 'hangs'; done: boolean }
   /** The client is told nothing, and the portal works on: one command each `step` ms, from `delay` ms on. */
   | { kind: 'goesOn'; step: number; delay: number }
   | { kind: 'html' | 'empty' | 'list' | 'badGateway'; done: boolean }
@@ -100,6 +104,10 @@ export class SimulatedPortal {
   onRequest: (request: SimulatedRequest) => Promise<void> | void = () => undefined;
   /** Sees a request when its work is done, and may hold its answer. */
   onAnswer: (request: SimulatedRequest) => Promise<void> | void = () => undefined;
+  /** A request that is never answered: rejects when the client has waited long enough. */
+  onHang: (limit: AbortSignal) => Promise<never> = () => {
+    throw new Error('Nobody ends a request that hangs');
+  };
   readonly #clock: FakeClock;
   #tokens = 0;
 
@@ -141,6 +149,7 @@ export class SimulatedPortal {
     const request: SimulatedRequest = {
       number: this.requests.length + 1,
       method,
+      commands: commands.map((command) => command.method),
       deletes: commands.filter(isDeletion).map((command) => String(command.params['id'])),
       lists: commands.flatMap(listedIds),
       at: this.#clock.now(),
@@ -149,12 +158,15 @@ export class SimulatedPortal {
     await this.onRequest(request);
     const trouble = this.trouble(request);
     const sessid = url.searchParams.get('sessid');
+    const { signal } = init;
+    if (trouble?.kind === 'hangs' && !trouble.done && signal) return this.onHang(signal);
     const early = this.#early(trouble, commands, request, sessid);
     if (early) return early;
     const envelope = this.#enter(sessid) ?? {
       status: 200,
       body: this.#run(method, commands, request.number, trouble),
     };
+    if (trouble?.kind === 'hangs' && signal) return this.onHang(signal);
     await this.onAnswer(request);
     return answerOf(envelope, trouble);
   };

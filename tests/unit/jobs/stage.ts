@@ -6,6 +6,7 @@ import {
   type Draft,
   type JobView,
   type Outcome,
+  type Speed,
 } from '../../../utils/jobs/index.ts';
 import type { DraftOrder } from '../../../utils/jobs/draft.ts';
 import { isOutcome, type Chunk, type Job } from '../../../utils/jobs/job.ts';
@@ -15,7 +16,7 @@ import { PortalClient, type PortalAddress } from '../../../utils/portal/index.ts
 import { itemIds } from '../kinds/ids.ts';
 import { MemorySessions } from '../portal-client/memory-sessions.ts';
 import { FakeClock } from './fake-clock.ts';
-import { Life, mortalClock, mortalFetch, mortalJournal } from './life.ts';
+import { Life, LockTable, mortalClock, mortalFetch, mortalJournal } from './life.ts';
 import { SimulatedPortal } from './simulated-portal.ts';
 import { until } from './until.ts';
 
@@ -39,6 +40,10 @@ export class Stage {
   readonly told: JobView[] = [];
   readonly faults: unknown[] = [];
   random: () => number = () => 0.5;
+  /** The browser's locks, whichever worker asks for them. */
+  readonly locks = new LockTable();
+  /** What the settings say. */
+  speed: Speed = 'gentle';
   /** Sees every call of the journal before it is made, and may hold it. */
   beforeJournal: (method: string, args: readonly unknown[]) => Promise<void> | void = () =>
     undefined;
@@ -67,10 +72,17 @@ export class Stage {
   startWorker(life = new Life()): Foreman {
     this.#life.end();
     this.#life = life;
+    this.foreman = this.startWorkerBeside(life);
+    return this.foreman;
+  }
+
+  /** One more worker on the same journal, beside the one there is: another window, or an update of the extension. */
+  startWorkerBeside(life = new Life()): Foreman {
     const clients = new Map<PortalAddress, PortalClient>();
     for (const { address, fetch } of this.#portals)
       clients.set(address, new PortalClient(address, this.sessions, mortalFetch(fetch, life)));
-    this.foreman = new Foreman({
+    return new Foreman({
+      locks: this.locks.of(life),
       journal: mortalJournal(this.journal, life, (method, args) =>
         this.beforeJournal(method, args),
       ),
@@ -81,13 +93,12 @@ export class Stage {
       },
       clock: mortalClock(this.clock, life),
       random: () => this.random(),
-      speed: () => 'gentle',
+      speed: () => this.speed,
       onChange: (view) => {
         if (!life.over) this.told.push(structuredClone(view));
       },
       onFault: (error) => this.faults.push(error),
     });
-    return this.foreman;
   }
 
   draft(ids: readonly string[], portal?: PortalAddress): Promise<Draft> {

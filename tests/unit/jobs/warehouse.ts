@@ -67,8 +67,8 @@ export class Warehouse {
       existing: async (_client, wanted) => this.#look(this.items, wanted),
       whole: {
         scopes: ['all', 'mine'],
-        ids: async function* (this: Warehouse) {
-          const all = [...this.items.keys()];
+        items: async function* (this: Warehouse) {
+          const all = [...this.items].map(([item, title]) => ({ id: item, title }));
           for (let at = 0; at < all.length; at += 10) yield all.slice(at, at + 10);
         }.bind(this),
       },

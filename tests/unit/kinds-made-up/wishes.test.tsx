@@ -19,6 +19,7 @@ import { FakeClock } from '../jobs/fake-clock.ts';
 import { until } from '../jobs/until.ts';
 import { acme } from '../portal-client/memory-sessions.ts';
 import { WishPortal } from './wish-portal.ts';
+import { freeLocks } from '../jobs/life.ts';
 
 /**
  * Adding a kind takes one file (wishes.ts) and one line (add-wishes.ts): worker, popup, cards and reports follow
@@ -59,6 +60,7 @@ beforeEach(async () => {
   document.body.replaceChildren();
   portal = new WishPortal(130);
   const foreman = new Foreman({
+    locks: freeLocks(),
     journal: await Journal.open(crypto.randomUUID()),
     clientOf: () => portal.client,
     clock: new FakeClock(),

@@ -45,7 +45,7 @@ export const wishes: Kind = {
       method: 'wish.list',
       params: { filter: { after, ...(scope === 'mine' && { of: user }) }, start },
     }),
-    read: (result) => rowsOf(result)?.map(({ id }) => ({ id, foreign: false })) ?? null,
+    read: (result) => rowsOf(result)?.map((row) => ({ ...row, foreign: false })) ?? null,
   }),
 };
 

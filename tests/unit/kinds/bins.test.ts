@@ -145,8 +145,8 @@ describe('what is in a bin', () => {
     const list = async (kind: typeof crmBin) => {
       const { signal } = new AbortController();
       const found: ItemId[] = [];
-      for await (const run of kind.whole?.ids(admin.client, 'all', facts, signal) ?? [])
-        found.push(...run);
+      for await (const run of kind.whole?.items(admin.client, 'all', facts, signal) ?? [])
+        found.push(...run.map(({ id }) => id));
       return found.toSorted();
     };
     const total = (kind: typeof crmBin) =>

@@ -46,8 +46,8 @@ async function list(kind: Kind): Promise<string[]> {
   const facts = await learnFacts(admin.client);
   const { signal } = new AbortController();
   const found: string[] = [];
-  for await (const run of kind.whole?.ids(admin.client, 'all', facts, signal) ?? [])
-    found.push(...run);
+  for await (const run of kind.whole?.items(admin.client, 'all', facts, signal) ?? [])
+    found.push(...run.map(({ id }) => id));
   return found.toSorted();
 }
 

@@ -333,7 +333,7 @@ describe('the bin', () => {
     portal.faults.add({ kind: 'html', match: '/company/', times: 9 });
     const { signal } = new AbortController();
     const first = async () => {
-      for await (const run of diskBin.whole?.ids(ilya.client, 'mine', facts, signal) ?? [])
+      for await (const run of diskBin.whole?.items(ilya.client, 'mine', facts, signal) ?? [])
         return run;
       return [];
     };
@@ -366,7 +366,7 @@ async function list(kind: Kind, facts?: Awaited<ReturnType<typeof learnFacts>>):
   const { signal } = new AbortController();
   const known = facts ?? (await learnFacts(ilya.client));
   const found: ItemId[] = [];
-  for await (const run of kind.whole?.ids(ilya.client, 'mine', known, signal) ?? [])
-    found.push(...run);
+  for await (const run of kind.whole?.items(ilya.client, 'mine', known, signal) ?? [])
+    found.push(...run.map(({ id }) => id));
   return found;
 }

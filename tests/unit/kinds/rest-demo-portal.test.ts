@@ -72,8 +72,8 @@ async function listed(id: string, browser: Browser, scope: Scope): Promise<strin
   const facts = await learnFacts(browser.client);
   const { signal } = new AbortController();
   const ids: string[] = [];
-  for await (const run of kindFor({ id }).whole?.ids(browser.client, scope, facts, signal) ?? [])
-    ids.push(...run);
+  for await (const run of kindFor({ id }).whole?.items(browser.client, scope, facts, signal) ?? [])
+    ids.push(...run.map(({ id }) => id));
   return ids;
 }
 

@@ -23,7 +23,8 @@ async function runsOfWhole(kind: Kind, client: Parameters<Kind['existing']>[0], 
   if (!kind.whole) throw new Error('Not a whole');
   const runs: (readonly ItemId[])[] = [];
   const { signal } = new AbortController();
-  for await (const run of kind.whole.ids(client, scope, facts, signal)) runs.push(run);
+  for await (const run of kind.whole.items(client, scope, facts, signal))
+    runs.push(run.map(({ id }) => id));
   return runs;
 }
 

@@ -104,8 +104,10 @@ const aboutJobs = [
   'pauseJob',
   'resumeJob',
   'stopJob',
+  'setJobSpeed',
   'jobDetails',
 ];
+const aboutReports = ['allJobs', 'reportItems', 'removeReport', 'totals'];
 const sound: Record<string, object> = {
   status: { portal: acme },
   readListPage: { portal: acme, url: `${acme}/crm/lead/list/?page=1` },
@@ -458,7 +460,7 @@ describe('a job by messages', () => {
 
 it('answers every question of the protocol', () => {
   expect([...handlers.keys()].toSorted()).toEqual(
-    ['guide', ...aboutSelfHosted, ...aboutPortals, ...aboutJobs].toSorted(),
+    ['guide', ...aboutSelfHosted, ...aboutPortals, ...aboutJobs, ...aboutReports].toSorted(),
   );
 });
 
@@ -518,4 +520,56 @@ describe('self-hosted portals', () => {
   ])('takes no %s for an address', async (portal) => {
     expect(await ask('grant', { portal }, popup)).toEqual(problem('malformed'));
   });
+});
+
+describe('reports', () => {
+  /** A finished job. */
+  async function finished(): Promise<string> {
+    const job = await draft();
+    await ask('startJob', { job });
+    await stage.finished(job);
+    return job;
+  }
+
+  it('are for our own pages only, and for a portal’s pages not even those of its own jobs', async () => {
+    const job = await finished();
+    for (const question of aboutReports)
+      for (const sender of [bar, ...strangers.map(([, stranger]) => stranger)])
+        expect(await ask(question, { job, from: 0 }, sender)).toEqual(problem('forbidden'));
+    expect(await stage.foreman.allJobs()).toHaveLength(1);
+  });
+
+  it('tell all portals’ jobs, items and totals, and are removed', async () => {
+    const job = await finished();
+    expect(await ask('allJobs', {}, popup)).toMatchObject({ ok: true, value: [{ id: job }] });
+    const items = (outcome?: string) =>
+      ask('reportItems', { job, from: 0, ...(outcome && { outcome }) }, popup);
+    expect(await items()).toMatchObject({
+      value: { items: [{ id: '105' }, { id: '106' }], next: null },
+    });
+    expect(await items('refused')).toMatchObject({ value: { items: [], next: null } });
+    expect(await ask('totals', {}, popup)).toEqual({ ok: true, value: [] });
+    expect(await ask('removeReport', { job }, popup)).toEqual({ ok: true, value: null });
+    expect(await ask('totals', {}, popup)).toMatchObject({ value: [{ jobs: 1 }] });
+    for (const question of ['reportItems', 'removeReport'])
+      expect(await ask(question, { job, from: 0 }, popup)).toEqual(problem('expired'));
+  });
+
+  it('of an open job are neither told nor removed', async () => {
+    const job = await draft();
+    for (const question of ['reportItems', 'removeReport'])
+      expect(await ask(question, { job, from: 0 }, popup)).toEqual(problem('expired'));
+    expect(await ask('startJob', { job })).toMatchObject({ ok: true });
+  });
+
+  it.each([{}, { job: 'x' }, { from: -1 }, { from: 0.5 }, { from: '0' }, { outcome: 'waiting' }])(
+    'with %j are malformed',
+    async (change) => {
+      const data = {
+        ...(Object.keys(change).length > 0 && { job: await draft(), from: 0 }),
+        ...change,
+      };
+      expect(await ask('reportItems', data, popup)).toEqual(problem('malformed'));
+    },
+  );
 });

@@ -68,10 +68,10 @@ export function recycleBin(kind: BinKind): RecycleBin {
       scopes: ['all'],
       total: async (client, { user }) =>
         (await BinReader.reading(client, place, user, (bin) => bin.page(1))).total,
-      async *ids(client, _scope, { user }, signal) {
+      async *items(client, _scope, { user }, signal) {
         signal.throwIfAborted();
         const rows = await BinReader.reading(client, place, user, (bin) => bin.list(signal));
-        yield rows.map(({ id }) => id);
+        yield rows.map(({ id, title }) => ({ id, title }));
       },
     },
   };

@@ -1,5 +1,5 @@
 import type { Command, PortalClient } from '../../portal/index.ts';
-import type { ItemId } from './item.ts';
+import type { ListedItem } from './item.ts';
 
 /** Which items of a kind: everything the user can see, or what is theirs. */
 export type Scope = 'all' | 'mine';
@@ -28,13 +28,13 @@ export interface Whole {
    */
   total?(client: PortalClient, facts: Facts, signal: AbortSignal): Promise<number>;
   /**
-   * Lists the ids, run by run.
+   * Lists the items, run by run; a title is empty where the list does not tell it.
    * @throws PortalError
    */
-  ids(
+  items(
     client: PortalClient,
     scope: Scope,
     facts: Facts,
     signal: AbortSignal,
-  ): AsyncIterable<readonly ItemId[]>;
+  ): AsyncIterable<readonly ListedItem[]>;
 }

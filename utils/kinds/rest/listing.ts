@@ -1,6 +1,6 @@
 import { PortalError, type Command, type PortalClient } from '../../portal/index.ts';
 import { troubleOf } from './commands.ts';
-import type { ItemId } from '../kind/item.ts';
+import type { ItemId, ListedItem } from '../kind/item.ts';
 import { patiently } from './patience.ts';
 import type { Facts, Scope, Whole } from '../kind/whole.ts';
 
@@ -11,8 +11,7 @@ const pageSize = 50;
 const pagesAtOnce = 20;
 
 /** A row of a list, and whether it is one of the kind. */
-interface ListedRow {
-  id: ItemId;
+interface ListedRow extends ListedItem {
   /** The list method knows it, and the portal's own list does not show it. */
   foreign: boolean;
 }
@@ -33,13 +32,13 @@ export function wholeByPages({ scopes, page, read }: Pages): Whole {
   return {
     scopes,
     count: (scope, facts) => page(scope, facts, '0', 0),
-    async *ids(client, scope, facts, signal) {
+    async *items(client, scope, facts, signal) {
       const list: List<ListedRow> = {
         page: (after, start) => page(scope, facts, after, start),
         read: (result) => read(result, scope, facts),
       };
       for await (const rows of runsOfList(client, list, facts.user, { signal }))
-        yield rows.filter(({ foreign }) => !foreign).map(({ id }) => id);
+        yield rows.filter(({ foreign }) => !foreign).map(({ id, title }) => ({ id, title }));
     },
   };
 }

@@ -67,6 +67,7 @@ export function restList({
         command({
           select: [
             id,
+            ...title,
             ...(foreign === undefined ? [] : [foreign]),
             ...(scope === 'mine' ? [owner] : []),
           ],
@@ -76,12 +77,12 @@ export function restList({
         }),
       read: (result, scope, { user }) =>
         readAll(rows(result), (row) => {
-          const rowId = readRowId(row, id);
-          if (!rowId) return null;
+          const item = readItem(row, fields);
+          if (!item) return null;
           // Each says whose it is: a filter that goes unheard must not make others' items this user's.
           const isOthers = scope === 'mine' && String(fieldOf(row, owner)) !== user;
           const isElsewhere = foreign !== undefined && fieldOf(row, foreign) === 'Y';
-          return { id: rowId, foreign: isOthers || isElsewhere };
+          return { ...item, foreign: isOthers || isElsewhere };
         }),
     }),
   };

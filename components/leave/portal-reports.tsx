@@ -1,0 +1,54 @@
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { JobView } from '../../utils/jobs/index.ts';
+import { hostOf, type PortalAddress } from '../../utils/portal/index.ts';
+import { Button } from '../button.tsx';
+import { printOnly } from '../report/print.ts';
+import { ReportEntry } from '../report/report-entry.tsx';
+import { SavingLine } from '../report/saving-line.tsx';
+import { useReportWords } from '../report/use-report-words.ts';
+import { useSaving } from '../report/use-saving.ts';
+import type { Errand } from './errand.ts';
+
+interface PortalReportsProps {
+  portal: PortalAddress;
+  /** The portal's finished jobs, the latest first. */
+  jobs: readonly JobView[];
+  /** What is done at once, when this is shown first. */
+  errand: Errand['what'] | undefined;
+  onRemoved: (job: string) => void;
+}
+
+/** The reports of a portal, saved and printed together or one by one. */
+export function PortalReports({ portal, jobs, errand, onRemoved }: PortalReportsProps) {
+  const { l } = useReportWords();
+  const saving = useSaving();
+  const section = useRef<HTMLElement>(null);
+  const id = useId();
+  const save = () => void saving.csv(jobs);
+  const print = () => section.current && printOnly(section.current);
+  useEffect(() => {
+    if (!errand) return;
+    section.current?.scrollIntoView();
+    if (errand === 'save') save();
+    else print();
+  }, []);
+  return (
+    <section ref={section} class="portal-reports" aria-labelledby={id}>
+      <div class="portal-head">
+        <h3 id={id}>
+          <bdi>{hostOf(portal)}</bdi>
+        </h3>
+        <span class="report-buttons">
+          <Button onPress={save}>{l('save')}</Button>
+          <Button onPress={print}>{l('print')}</Button>
+        </span>
+      </div>
+      <SavingLine saving={saving} />
+      <ul class="reports">
+        {jobs.map((job) => (
+          <ReportEntry key={job.id} job={job} onRemoved={() => onRemoved(job.id)} />
+        ))}
+      </ul>
+    </section>
+  );
+}

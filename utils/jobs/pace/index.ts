@@ -1,0 +1,3 @@
+export { Pace } from './pace.ts';
+export type { Known, PaceLimits, PaceParts } from './pace.ts';
+export type { TroubleKind } from './trouble.ts';
