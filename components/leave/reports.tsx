@@ -7,6 +7,7 @@ import { TotalsTable } from '../report/totals-table.tsx';
 import { useReportWords } from '../report/use-report-words.ts';
 import type { Errand } from './errand.ts';
 import { PortalReports } from './portal-reports.tsx';
+import { Unreadable } from './unreadable.tsx';
 import { useRemovedTotals } from './use-removed-totals.ts';
 
 interface ReportsProps {
@@ -35,6 +36,7 @@ export function Reports({ jobs: { finished, listed, forget }, errand }: ReportsP
       <p role="status" class="quiet">
         {removals > 0 && l('removed')}
       </p>
+      {listed === true && <Unreadable />}
       {listed === false && <p class="quiet">{p('reportAsking')}</p>}
       {listed === true && finished.length === 0 && <p class="quiet">{l('noReports')}</p>}
       {[...byPortal(finished)].map(([portal, jobs]) => (

@@ -5,6 +5,11 @@ const en = {
   pageTitle: 'Poka: jobs and reports',
   about: 'Jobs and reports of all portals',
   noJobs: 'Nothing is under way.',
+  unreadable: {
+    one: '{count} job cannot be read by this version of Poka. Its records are kept as they are. Update Poka, or write to us.',
+    other:
+      '{count} jobs cannot be read by this version of Poka. Their records are kept as they are. Update Poka, or write to us.',
+  },
   noReports: 'No reports are kept. When a job ends, its report stays here until you remove it.',
 
   // A report
@@ -86,6 +91,13 @@ const ru: Record<LeaveMessageKey, Text> = {
   pageTitle: 'Poka: задания и отчёты',
   about: 'Задания и отчёты по всем порталам',
   noJobs: 'Сейчас ничего не выполняется.',
+  unreadable: {
+    one: 'Эта версия Poka не может прочитать {count} задание. Записи о нём сохранены как есть. Обновите Poka или напишите нам.',
+    few: 'Эта версия Poka не может прочитать {count} задания. Записи о них сохранены как есть. Обновите Poka или напишите нам.',
+    many: 'Эта версия Poka не может прочитать {count} заданий. Записи о них сохранены как есть. Обновите Poka или напишите нам.',
+    other:
+      'Эта версия Poka не может прочитать {count} задания. Записи о них сохранены как есть. Обновите Poka или напишите нам.',
+  },
   noReports:
     'Отчётов нет. Когда задание закончится, его отчёт останется здесь, пока вы его не уберёте.',
 

@@ -209,6 +209,11 @@ export class Foreman {
     return this.#parts.journal.totals();
   }
 
+  /** How many jobs there are whose records cannot be read. */
+  unreadable(): Promise<number> {
+    return this.#parts.journal.unreadable();
+  }
+
   async #lookAfter(portal: PortalAddress, open: readonly Job[]): Promise<void> {
     const waiting = open.filter((job) => job.portal === portal && waitsForUser(job));
     if (waiting.length > 0) await this.#askWhoIsThere(portal, waiting);

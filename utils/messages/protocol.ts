@@ -60,6 +60,8 @@ export interface Protocol {
   removeReport(data: { job: string }): Reply<null>;
   /** What jobs whose reports were removed came to, on all portals. */
   totals(data: object): Reply<Total[]>;
+  /** How many jobs there are whose records cannot be read. They are kept as they are. */
+  unreadable(data: object): Reply<number>;
   /** From the worker to every surface of the job's portal. */
   jobChanged(data: JobView): void;
 }

@@ -308,6 +308,12 @@ export function serve(parts: ServiceParts): void {
       return (await parts.foreman).totals();
     }),
   );
+  onMessage('unreadable', ({ sender }) =>
+    reply(async () => {
+      onlyOurPage(sender);
+      return (await parts.foreman).unreadable();
+    }),
+  );
 }
 
 async function loadGuide(portal: PortalAddress | null): Promise<Guide> {

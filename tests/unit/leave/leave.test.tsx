@@ -148,6 +148,17 @@ describe('the leave page', () => {
     expect(root.textContent).not.toContain('Totals');
   });
 
+  it('says of jobs that cannot be read that they are kept', async () => {
+    jobs = [finishedJob()];
+    await open();
+    await says('1 deleted');
+    expect(root.textContent).not.toContain('cannot be read');
+    answers.set('unreadable', () => ({ ok: true, value: 2 }));
+    await act(() => render(null, root));
+    await open();
+    await says('2 jobs cannot be read by this version of Poka.');
+  });
+
   it('follows a job to its end', async () => {
     const running = finishedJob({ state: 'running' });
     jobs = [running];

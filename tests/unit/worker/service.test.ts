@@ -107,7 +107,7 @@ const aboutJobs = [
   'setJobSpeed',
   'jobDetails',
 ];
-const aboutReports = ['allJobs', 'reportItems', 'removeReport', 'totals'];
+const aboutReports = ['allJobs', 'reportItems', 'removeReport', 'totals', 'unreadable'];
 const sound: Record<string, object> = {
   status: { portal: acme },
   readListPage: { portal: acme, url: `${acme}/crm/lead/list/?page=1` },

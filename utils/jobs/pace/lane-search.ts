@@ -14,10 +14,11 @@ const growth = 1.5;
 const few = 0.35;
 const many = 1.5;
 
+/** Of many lanes, this part may seem to wait by chance alone. */
 const byChance = 0.04;
 
 /** Fast keeps so much waiting that no worker stands idle. */
-const kept = 0.75;
+const kept = 1;
 
 /** Gentle leaves one worker free, and this part of all. */
 const leftPart = 1 / 8;
@@ -112,8 +113,9 @@ export class LaneSearch {
   }
 
   /**
-   * The portal's workers, as far as they are ours: from these on requests wait. As many as were seen
-   * busy without that, while it is not found; undefined before. */
+   * The portal's workers, as far as they are ours: from these on requests wait. While that is not found, as many as
+   * were busy without a wait; undefined while nothing is known.
+   */
   get knee(): number | undefined {
     return this.#knee ?? this.#proven;
   }
