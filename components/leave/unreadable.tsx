@@ -4,7 +4,7 @@ import { useReportWords } from '../report/use-report-words.ts';
 
 /** Says that some jobs' records cannot be read, and that they are kept. */
 export function Unreadable() {
-  const { l } = useReportWords();
+  const { l, number } = useReportWords();
   const [count, setCount] = useState(0);
   useEffect(() => {
     const learn = async () => {
@@ -13,5 +13,5 @@ export function Unreadable() {
     };
     void learn();
   }, []);
-  return count > 0 ? <p class="problem">{l('unreadable', { n: count })}</p> : null;
+  return count > 0 ? <p class="problem">{l('unreadable', { n: count, count: number(count) })}</p> : null;
 }

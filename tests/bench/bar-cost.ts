@@ -7,7 +7,7 @@ const runs = 15;
 const idleSeconds = 3;
 
 /** ms of the main thread: Poka's scripts, and the style and layout of the whole page meanwhile. */
-interface Cost {
+export interface Cost {
   script: number;
   drawing: number;
 }

@@ -1,11 +1,6 @@
 import type { Portal } from '../portal/index.ts';
 
-/** Deletions a second between the first and the last that the portal's audit shows. */
-export function auditedRate({ state }: Pick<Portal, 'state'>): number {
-  return rateOf(state.audit);
-}
-
-/** The same of a part of the audit. */
+/** Deletions a second between the first and the last of a part of the portal's audit. */
 export function rateOf(audit: Portal['state']['audit']): number {
   const done = audit.filter(({ outcome }) => outcome === 'done');
   const first = done[0];

@@ -67,6 +67,8 @@ export function isDone(fault: Fault): boolean {
 }
 
 export class Faults {
+  /** What struck which request, by the request's number. */
+  readonly strikes = new Map<number, FaultKind>();
   readonly #random: Random;
   #rules: Rule[] = [];
 
@@ -99,6 +101,7 @@ export class Faults {
     if (struck === undefined) {
       return undefined;
     }
+    this.strikes.set(request.number, struck.fault.kind);
     struck.left -= 1;
     this.#rules = this.#rules.filter((rule) => rule.left > 0);
     return struck.fault;
