@@ -10,7 +10,7 @@ import type { Speed } from '../../../../utils/jobs/job.ts';
  * asked to leave free.
  */
 
-const portals = 150;
+const portals = 200;
 
 interface Row {
   /** Sorted, 0..1. */
@@ -36,7 +36,7 @@ function isChange(sort: string): sort is Change['name'] {
 function rowOf(speed: Speed, sort: Sort): Row {
   const row: Row = { regrets: [], crowds: [], tooLong: 0, requests: 0, refused: 0 };
   for (let seed = 1; seed <= portals; seed++) {
-    const random = seededRandom(seed * 7919);
+    const random = seededRandom((sorts.indexOf(sort) * portals + seed) * 7919);
     const model = drawModel(random, sort);
     const change = isChange(sort) && { at: 20_000 + random() * 20_000, name: sort };
     const until = change ? 120_000 : 80_000;
@@ -128,7 +128,9 @@ it('is near the best on thousands of portals', { timeout: 180_000 }, () => {
     expect(row.tooLong, told).toBeLessThanOrEqual(sort === 'costsTriple' ? portals / 50 : 0);
     expect(row.refused / row.requests, told).toBeLessThan(0.015);
     const crowd = quantile(row.crowds, 0.5);
-    if (speed === 'gentle' && sort !== 'workersHalve') expect(crowd, told).toBeLessThan(1.5);
+    // Where the portal does not tell how long it worked, a wait shows only late.
+    const crowded = sort === 'untold' ? 2 : 1.5;
+    if (speed === 'gentle' && sort !== 'workersHalve') expect(crowd, told).toBeLessThan(crowded);
     if (speed === 'fast' && sort !== 'workersHalve') expect(crowd, told).toBeLessThan(1200);
   }
   for (const { speed, regrets } of overall)
