@@ -85,6 +85,8 @@ export class Runner {
   #nudge = new AbortController();
   /** A person has pressed a button: the next question does not wait for its turn. */
   #hurried = false;
+  /** What is asked for changes nothing. */
+  #isAsking = false;
   /** A request may still be under way at the portal, of this run or of one that died. */
   #unsettled = true;
 
@@ -399,8 +401,13 @@ export class Runner {
     const delay = this.#hurried ? 0 : this.#pace.delay(clock.now());
     if (delay > 0) await clock.sleep(delay, this.#nudge.signal);
     this.#hurried = false;
-    this.#pace.began(clock.now());
-    return question();
+    const sentAt = clock.now();
+    this.#pace.began(sentAt);
+    this.#isAsking = true;
+    const answer = await question();
+    this.#isAsking = false;
+    this.#pace.looked(sentAt, clock.now());
+    return answer;
   }
 
   /** Items to which it was done. */
@@ -455,12 +462,16 @@ export class Runner {
   /** How long the portal is left alone after trouble that passes, ms. */
   #leaveAlone({ kind, retryAfter }: PortalError): number {
     const now = this.#parts.clock.now();
+    const isAsking = this.#isAsking;
+    this.#isAsking = false;
     switch (kind) {
       case 'timeout':
       case 'network':
       case 'busy':
       case 'notData':
-        return this.#pace.failed(now, kind, retryAfter);
+        return isAsking
+          ? this.#pace.lookFailed(now, retryAfter)
+          : this.#pace.failed(now, kind, retryAfter);
       default:
         return this.#pace.refused(now, retryAfter);
     }

@@ -1,3 +1,2 @@
 export { Pace } from './pace.ts';
-export type { Known, PaceLimits, PaceParts } from './pace.ts';
-export type { TroubleKind } from './trouble.ts';
+export type { Known } from './pace.ts';

@@ -155,6 +155,24 @@ export class Pace {
     this.#search.answered({ items, elapsed, duration }, sentAt, time, this.#underWay);
   }
 
+  /** A look-up went well. */
+  looked(sentAt: number, now: number): void {
+    const time = this.#time.of(now);
+    this.#troubles.looked(time - (elapsedOf(sentAt, now) ?? 0));
+  }
+
+  /**
+   * A look-up failed in a way that passes.
+   * @returns how long to leave the portal alone, ms.
+   */
+  lookFailed(now: number, asked: number | undefined): number {
+    const time = this.#time.of(now);
+    this.#search.disturbed();
+    const wait = this.#troubles.failed(time, time, asked, this.#search.level);
+    this.#troubles.lookFailed();
+    return Math.ceil(wait);
+  }
+
   /**
    * The portal turned a request away; certainly nothing was done. What is in flight goes on.
    * @param asked what it asked for in `Retry-After` or `operating_reset_at`, ms.

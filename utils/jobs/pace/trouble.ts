@@ -20,6 +20,8 @@ export class Troubles {
   readonly #random: () => number;
   /** Troubles one after another, with nothing good between. */
   #count = 0;
+  /** How many of them were look-ups'. */
+  #looks = 0;
   #good = 0;
   #lastAt = Number.NEGATIVE_INFINITY;
   #until = Number.NEGATIVE_INFINITY;
@@ -47,8 +49,21 @@ export class Troubles {
     this.#good += 1;
     if (sentAt < this.#lastAt) return;
     this.#count = 0;
+    this.#looks = 0;
     this.#lanes *= 2;
     if (this.#lanes >= lanes) this.#lanes = Number.POSITIVE_INFINITY;
+  }
+
+  /** A look-up went well: it takes back the trouble of look-ups. A portal that answers those may still fail at the rest. */
+  looked(sentAt: number): void {
+    if (sentAt < this.#lastAt) return;
+    this.#count -= this.#looks;
+    this.#looks = 0;
+  }
+
+  /** A look-up has failed. */
+  lookFailed(): void {
+    this.#looks = Math.min(this.#looks + 1, this.#count);
   }
 
   /** The portal turned a request away. Lanes stay as they are: it is the requests that are too many. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Pace, type PaceParts } from '../../../../utils/jobs/pace/index.ts';
+import { Pace, type PaceParts } from '../../../../utils/jobs/pace/pace.ts';
 import { seededRandom } from '../../../portal/random.ts';
 import { box } from './model.ts';
 import { simulate } from './simulate.ts';

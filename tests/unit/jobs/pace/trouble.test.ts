@@ -69,6 +69,46 @@ describe('the wait', () => {
   });
 });
 
+describe('a look-up', () => {
+  /** Fails so often, each time after the last wait; answers with the last wait and the time after it. */
+  function failing(troubles: Troubles, now: number, times: number, isLook: boolean) {
+    let wait = 0;
+    for (let n = 0; n < times; n++) {
+      wait = troubles.failed(now, now, undefined, 9);
+      if (isLook) troubles.lookFailed();
+      now += wait;
+    }
+    return { wait, now };
+  }
+
+  it('waits as long as anything else while its trouble lasts', () => {
+    expect(failing(new Troubles(middle), 0, 5, true).wait).toBe(8000);
+  });
+
+  it('that goes well takes back the waits of look-ups', () => {
+    const troubles = new Troubles(middle);
+    const { now } = failing(troubles, 0, 5, true);
+    troubles.looked(now);
+    expect(failing(troubles, now, 1, true).wait).toBe(500);
+  });
+
+  it('that goes well leaves the waits of what fails besides: it may fail at nothing else', () => {
+    const troubles = new Troubles(middle);
+    let { now } = failing(troubles, 0, 3, false);
+    troubles.looked(now);
+    ({ now } = failing(troubles, now, 2, true));
+    troubles.looked(now);
+    expect(failing(troubles, now, 1, false).wait).toBe(4000);
+  });
+
+  it('that was sent before the trouble says nothing', () => {
+    const troubles = new Troubles(middle);
+    const { now } = failing(troubles, 1000, 3, true);
+    troubles.looked(0);
+    expect(failing(troubles, now, 1, true).wait).toBe(4000);
+  });
+});
+
 describe('one fault among many good answers', () => {
   const afterGood = () => {
     const troubles = new Troubles(middle);
