@@ -12,6 +12,8 @@ export interface LaneWork<Batch> {
   rest(ms: number, signal: AbortSignal): Promise<void>;
   /** The next batch; null when there is none. */
   next(): Promise<Batch | null>;
+  /** Resolves when the batch may be sent: it is written down. */
+  ready(batch: Batch): Promise<void>;
   send(batch: Batch): Promise<void>;
   /** A batch was taken, and then no leave to send it was left. */
   putBack(batch: Batch): Promise<void>;
@@ -28,9 +30,13 @@ export async function fillLanes<Batch>(work: LaneWork<Batch>): Promise<void> {
   const flights = new Set<Promise<void>>();
   const failures: unknown[] = [];
   const mayBegin = () => failures.length === 0 && work.mayBegin();
+  const fly = async (batch: Batch) => {
+    await work.ready(batch);
+    // A button was pressed, or a lane failed, while the batch was written down.
+    await (mayBegin() ? work.send(batch) : work.putBack(batch));
+  };
   const begin = (batch: Batch) => {
-    const flight = work
-      .send(batch)
+    const flight = fly(batch)
       .catch((error: unknown) => void failures.push(error))
       .finally(() => {
         flights.delete(flight);
@@ -46,11 +52,6 @@ export async function fillLanes<Batch>(work: LaneWork<Batch>): Promise<void> {
         if (delay > 0) break;
         const batch = await work.next();
         if (batch === null) break;
-        if (!mayBegin()) {
-          // A button was pressed, or a lane failed, while the batch was written down.
-          await work.putBack(batch);
-          break;
-        }
         begin(batch);
       }
       // Nothing under way, and nothing more to send or no leave to send it.

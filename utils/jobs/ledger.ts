@@ -1,7 +1,15 @@
 import { nonEmpty, type ItemId, type NonEmpty } from '../kinds/index.ts';
+import { GroupCommit } from './group-commit.ts';
 import { isOutcome, type Chunk, type Counts, type Job, type Mark, type Note } from './job.ts';
 import { chunkCount } from './journal.ts';
 import type { RunJournal } from './lease.ts';
+
+/** Items that were taken to be sent, and the moment from which on they may be. */
+export interface Taken {
+  readonly ids: NonEmpty<ItemId>;
+  /** Resolves when they are written down as sent. */
+  readonly written: Promise<void>;
+}
 
 /** What is to be written of one item. */
 export interface Entry {
@@ -10,12 +18,13 @@ export interface Entry {
 }
 
 /**
- * One running job's items. Everything it does is in the journal before it returns; a run that begins after a crash
- * finds in the journal what this one knew. Holds in memory only the chunks that are not done.
+ * One running job's items, and the job's record with them. A run that begins after a crash finds in the journal what
+ * this one had written. Holds in memory only the chunks that are not done.
  */
 export class Ledger {
   readonly #journal: RunJournal;
   readonly #job: Job;
+  readonly #commit: GroupCommit;
   readonly #open = new Map<number, Chunk>();
   /** Items that were sent and have no outcome: the chunk each is in, and its place there. */
   readonly #flying = new Map<ItemId, { chunk: Chunk; place: number; sentBefore: boolean }>();
@@ -24,6 +33,7 @@ export class Ledger {
   private constructor(journal: RunJournal, job: Job) {
     this.#journal = journal;
     this.#job = job;
+    this.#commit = new GroupCommit(journal, job);
   }
 
   /** Opens the job's items, and finds those that a run which died had sent. */
@@ -41,13 +51,13 @@ export class Ledger {
   }
 
   /**
-   * Takes the next items and writes them down as sent: call it before sending. Null when none waits.
+   * Takes the next items to send them. Null when none waits.
    * @param except items that are passed over.
    */
   async take(
     count: number,
     except: ReadonlyMap<ItemId, unknown> = new Map(),
-  ): Promise<NonEmpty<ItemId> | null> {
+  ): Promise<Taken | null> {
     const taken: ItemId[] = [];
     const touched = new Set<Chunk>();
     for await (const chunk of this.#chunksWithItems()) {
@@ -63,8 +73,8 @@ export class Ledger {
       }
       if (taken.length === count) break;
     }
-    if (touched.size > 0) await this.#writeSent(touched);
-    return nonEmpty(taken);
+    const ids = nonEmpty(taken);
+    return ids && { ids, written: this.#writeSent(touched) };
   }
 
   /**
@@ -101,7 +111,12 @@ export class Ledger {
   /** What is about to be sent must be on the disk before; and what was proved is proved no more. */
   async #writeSent(chunks: Iterable<Chunk>): Promise<void> {
     delete this.#job.proved;
-    await this.#journal.write(this.#job, ...chunks);
+    await this.#commit.write('strict', chunks);
+  }
+
+  /** Writes the job's record. */
+  async save(): Promise<void> {
+    await this.#commit.write('strict');
   }
 
   /** Whether the item was sent once before the current time, and found to exist still. */
@@ -125,7 +140,7 @@ export class Ledger {
       this.#flying.delete(id);
       touched.add(chunk);
     }
-    await this.#journal.settle(this.#job, ...touched);
+    await this.#commit.write('relaxed', touched);
     this.#forgetDone(touched);
   }
 
@@ -147,7 +162,7 @@ export class Ledger {
         closed += 1;
       }
       this.#job.counts = plus(this.#job.counts, 'notReached', closed);
-      await this.#journal.settle(this.#job, chunk);
+      await this.#commit.write('relaxed', [chunk]);
       this.#forgetDone([chunk]);
     }
   }
@@ -170,7 +185,7 @@ export class Ledger {
           chunk.notes[place] = { ...chunk.notes[place], reason: { code: 'notChecked' } };
         this.#job.counts = plus(this.#job.counts, outcome, 1);
       }
-      await this.#journal.settle(this.#job, chunk);
+      await this.#commit.write('relaxed', [chunk]);
     }
   }
 

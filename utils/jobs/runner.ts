@@ -12,7 +12,7 @@ import type { Clock } from './clock.ts';
 import { doneOf, type Hold, type Job, type Speed, type SpeedLimit, type Trouble } from './job.ts';
 import { fillLanes } from './lanes.ts';
 import type { RunJournal } from './lease.ts';
-import { Ledger, type Entry } from './ledger.ts';
+import { Ledger, type Entry, type Taken } from './ledger.ts';
 import { Pace, type Known } from './pace/index.ts';
 import { perform } from './perform.ts';
 import { Rate } from './rate.ts';
@@ -241,14 +241,15 @@ export class Runner {
   async #sendAll(keepTime: () => void): Promise<void> {
     const { clock, onChange } = this.#parts;
     this.#rate.note(clock.now(), doneOf(this.job.counts));
-    await fillLanes<NonEmpty<ItemId>>({
+    await fillLanes<Taken>({
       lanes: () => (this.#nearsDoubt() ? 0 : this.#pace.lanes),
       mayBegin: () => !this.#halted && !this.#isDoubtful(),
       delay: () => this.#pace.delay(clock.now()),
       rest: (ms, signal) => clock.sleep(ms, AbortSignal.any([signal, this.#nudge.signal])),
       next: () => this.#nextBatch(),
-      send: (ids) => this.#sendUnlessRefused(ids),
-      putBack: (ids) => this.#putBack(ids),
+      ready: ({ written }) => written,
+      send: ({ ids }) => this.#sendUnlessRefused(ids),
+      putBack: ({ ids }) => this.#putBack(ids),
       onEnd: () => {
         keepTime();
         onChange();
@@ -257,12 +258,14 @@ export class Runner {
   }
 
   /** Items that wait; those over which the portal broke down only when no others do. */
-  async #nextBatch(): Promise<NonEmpty<ItemId> | null> {
+  async #nextBatch(): Promise<Taken | null> {
     const { batch } = this.#pace;
     const { aside } = this.#stubborn;
-    return (
-      (await this.#ledger.take(batch, aside)) ?? (aside.size > 0 ? this.#ledger.take(batch) : null)
-    );
+    const taken =
+      (await this.#ledger.take(batch, aside)) ??
+      (aside.size > 0 ? await this.#ledger.take(batch) : null);
+    if (taken) this.#pace.began(this.#parts.clock.now());
+    return taken;
   }
 
   /** A portal that asks for fewer requests has done nothing: the other lanes go on, and these wait for their turn. */
@@ -282,7 +285,6 @@ export class Runner {
   async #send(ids: NonEmpty<ItemId>): Promise<void> {
     const { clock } = this.#parts;
     const sentAt = clock.now();
-    this.#pace.began(sentAt);
     let performed;
     try {
       performed = await perform({ ...this.#parts, as: this.job.user.id }, ids);
@@ -344,6 +346,7 @@ export class Runner {
     const batches = runsOf(sample, this.#pace.batch);
     for (let batch = batches.shift(); batch; batch = batches.shift()) {
       try {
+        this.#pace.began(this.#parts.clock.now());
         await this.#send(batch);
       } catch (error) {
         for (const unsent of batches) await this.#putBack(unsent);
@@ -492,7 +495,7 @@ export class Runner {
   }
 
   async #write(): Promise<void> {
-    await this.#parts.journal.write(this.job);
+    await this.#ledger.save();
     this.#parts.onChange();
   }
 

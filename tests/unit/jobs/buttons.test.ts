@@ -120,7 +120,8 @@ describe('Pause', () => {
       const marks = (chunk as Chunk | undefined)?.marks ?? [];
       if (method !== 'write' || pressed || !marks.includes('sent')) return;
       pressed = true;
-      await stage.foreman.pause(job);
+      void stage.foreman.pause(job);
+      await settle(3);
     };
     const draft = await stage.draft(snapshot);
     job = draft.job;
@@ -288,7 +289,8 @@ describe('Stop', () => {
       const marks = (chunk as Chunk | undefined)?.marks ?? [];
       if (method !== 'write' || pressed || !marks.includes('sent')) return;
       pressed = true;
-      await stage.foreman.stop(job);
+      void stage.foreman.stop(job);
+      await settle(3);
     };
     const draft = await stage.draft(snapshot);
     job = draft.job;

@@ -22,6 +22,7 @@ class Yard implements LaneWork<number> {
   readonly rests: { ms: number; signal: AbortSignal; end: () => void }[] = [];
   ends = 0;
   onNext: () => Promise<void> | void = () => undefined;
+  onReady: (batch: number) => Promise<void> | void = () => undefined;
 
   lanes = () => this.width;
   mayBegin = () => this.open;
@@ -35,6 +36,8 @@ class Yard implements LaneWork<number> {
     await this.onNext();
     return this.left.shift() ?? null;
   };
+
+  ready = async (batch: number) => this.onReady(batch);
 
   send = (batch: number) => {
     this.sent.push(batch);
@@ -135,10 +138,10 @@ describe('lanes', () => {
   it('put back a batch when another lane failed while it was written down', async () => {
     yard.left = [1, 2];
     const error = new Error('x');
-    let looks = 0;
-    yard.onNext = async () => {
-      looks += 1;
-      if (looks === 2) await fail(1, error);
+    yard.onReady = async (batch) => {
+      if (batch === 1) return;
+      await settle(5);
+      await fail(1, error);
     };
     await begin();
     await settle(20);

@@ -25,21 +25,31 @@ async function opened(chunks: readonly Chunk[], more: Partial<Job> = {}): Promis
 /** A job of one chunk with these marks; its ids count from 1. */
 const marked = (...marks: Mark[]) => opened([chunkWith(ids(marks.length), marks)]);
 
+/** Takes items, and waits until they are written down. */
+async function taken(
+  ledger: Ledger,
+  ...how: Parameters<Ledger['take']>
+): Promise<readonly ItemId[] | null> {
+  const batch = await ledger.take(...how);
+  await batch?.written;
+  return batch && batch.ids;
+}
+
 const all = (items: readonly ItemId[], entry: Entry) => new Map(items.map((id) => [id, entry]));
 const deleted: Entry = { mark: 'deleted' };
 
 describe('taking items', () => {
   it('hands them out in the snapshot’s order, each once, and says when none is left', async () => {
     const { ledger } = await opened(chunksOf(ids(5)));
-    expect(await ledger.take(2)).toEqual(['1', '2']);
-    expect(await ledger.take(2)).toEqual(['3', '4']);
-    expect(await ledger.take(2)).toEqual(['5']);
-    expect(await ledger.take(2)).toBeNull();
+    expect(await taken(ledger, 2)).toEqual(['1', '2']);
+    expect(await taken(ledger, 2)).toEqual(['3', '4']);
+    expect(await taken(ledger, 2)).toEqual(['5']);
+    expect(await taken(ledger, 2)).toBeNull();
   });
 
   it('has written them down, for sure, before it hands them out', async () => {
     const { ledger, journal } = await opened(chunksOf(ids(3)), { proved: { chunks: 1, left: 0 } });
-    await ledger.take(2);
+    await taken(ledger, 2);
     expect(journal.marks).toEqual([['sent', 'sent', 'waiting']]);
     expect(journal.written).toHaveLength(1);
     expect(journal.written[0]).toMatchObject({ how: 'write', chunks: [{ index: 0 }] });
@@ -49,7 +59,7 @@ describe('taking items', () => {
 
   it('writes nothing when it hands out nothing', async () => {
     const { ledger, journal } = await marked('deleted', 'sent');
-    expect(await ledger.take(9)).toBeNull();
+    expect(await taken(ledger, 9)).toBeNull();
     expect(journal.written).toEqual([]);
   });
 
@@ -58,7 +68,7 @@ describe('taking items', () => {
       'deleted', 'again', 'refused', 'waiting', 'failed', 'gone', 'sent', 'notReached', 'restored',
       'again',
     ); // prettier-ignore
-    expect(await ledger.take(9)).toEqual(['2', '4', '10']);
+    expect(await taken(ledger, 9)).toEqual(['2', '4', '10']);
     expect(ledger.wasSentBefore(ids(2)[1] as ItemId)).toBe(true);
     expect(ledger.wasSentBefore(ids(4)[3] as ItemId)).toBe(false);
   });
@@ -66,33 +76,33 @@ describe('taking items', () => {
   it('passes over those that are excepted, and finds them later', async () => {
     const { ledger } = await opened(chunksOf(ids(4)));
     const except = new Map(ids(2).map((id) => [id, 0]));
-    expect(await ledger.take(2, except)).toEqual(['3', '4']);
-    expect(await ledger.take(2, except)).toBeNull();
-    expect(await ledger.take(9)).toEqual(['1', '2']);
+    expect(await taken(ledger, 2, except)).toEqual(['3', '4']);
+    expect(await taken(ledger, 2, except)).toBeNull();
+    expect(await taken(ledger, 9)).toEqual(['1', '2']);
   });
 
   it('goes over the border of chunks, and writes down both', async () => {
     const { ledger, journal } = await opened(chunksOf(ids(1001)));
-    await ledger.take(499);
-    expect(await ledger.take(2)).toEqual(['500', '501']);
+    await taken(ledger, 499);
+    expect(await taken(ledger, 2)).toEqual(['500', '501']);
     expect(journal.written.at(-1)?.chunks.map(({ index }) => index)).toEqual([0, 1]);
-    expect(await ledger.take(600)).toHaveLength(500);
-    expect(await ledger.take(1)).toBeNull();
+    expect(await taken(ledger, 600)).toHaveLength(500);
+    expect(await taken(ledger, 1)).toBeNull();
   });
 
   it('writes only the chunks that it took from', async () => {
     const { ledger, journal } = await opened(chunksOf(ids(1000)));
-    await ledger.take(500);
-    await ledger.take(1);
+    await taken(ledger, 500);
+    await taken(ledger, 1);
     expect(journal.written.at(-1)?.chunks.map(({ index }) => index)).toEqual([1]);
   });
 
   it('finds what was put back in an early chunk', async () => {
     const { ledger } = await opened(chunksOf(ids(1000)));
-    const first = await ledger.take(1);
-    await ledger.take(700);
+    const first = await taken(ledger, 1);
+    await taken(ledger, 700);
     await ledger.settle(all(first ?? [], { mark: 'again' }));
-    expect(await ledger.take(2)).toEqual(['1', '702']);
+    expect(await taken(ledger, 2)).toEqual(['1', '702']);
     expect(ledger.wasSentBefore(ids(1)[0] as ItemId)).toBe(true);
   });
 });
@@ -102,7 +112,7 @@ describe('after a run that died', () => {
     const { ledger } = await marked('deleted', 'sent', 'waiting', 'sent');
     expect(ledger.unknown).toEqual(['2', '4']);
     expect(ids(4).map((id) => ledger.wasSentBefore(id))).toEqual([false, true, false, true]);
-    expect(await ledger.take(9)).toEqual(['3']);
+    expect(await taken(ledger, 9)).toEqual(['3']);
   });
 
   it('is found in whatever chunk it is', async () => {
@@ -113,7 +123,7 @@ describe('after a run that died', () => {
     await ledger.settle(all(ledger.unknown, deleted));
     expect(journal.marks[2]?.[7]).toBe('deleted');
     // The chunk is open already, and is read only once.
-    expect(await ledger.take(2000)).toHaveLength(1499);
+    expect(await taken(ledger, 2000)).toHaveLength(1499);
   });
 });
 
@@ -121,18 +131,18 @@ describe('memory', () => {
   it('holds nothing of a job that was only opened, and reads on only as far as items are asked for', async () => {
     const { ledger, journal } = await opened(chunksOf(ids(1200)));
     expect(journal.reads).toEqual([0, 1, 2]);
-    await ledger.take(500);
+    await taken(ledger, 500);
     expect(journal.reads.slice(3)).toEqual([0]);
-    await ledger.take(900);
+    await taken(ledger, 900);
     expect(journal.reads.slice(3)).toEqual([0, 1, 2]);
-    await ledger.take(1);
+    await taken(ledger, 1);
     expect(journal.reads.slice(3)).toEqual([0, 1, 2]);
   });
 
   it('lets go of chunks that are done: they are read again when they are wanted again', async () => {
     const { ledger, journal } = await opened(chunksOf(ids(1000)));
-    await ledger.settle(all((await ledger.take(500)) ?? [], deleted));
-    await ledger.settle(all((await ledger.take(1)) ?? [], deleted));
+    await ledger.settle(all((await taken(ledger, 500)) ?? [], deleted));
+    await ledger.settle(all((await taken(ledger, 1)) ?? [], deleted));
     const before = journal.reads.length;
     // The first chunk is done, the second is still at hand.
     expect(await ledger.sample(2)).toEqual(['502']);
@@ -143,7 +153,7 @@ describe('memory', () => {
     const chunks = chunksOf(ids(1000));
     (chunks[0] as Chunk).marks = (chunks[0] as Chunk).marks.map(() => 'refused');
     const { ledger, journal } = await opened(chunks);
-    await ledger.take(1);
+    await taken(ledger, 1);
     const before = journal.reads.length;
     await ledger.sample(2);
     expect(journal.reads.slice(before)).toEqual([0]);
@@ -151,7 +161,7 @@ describe('memory', () => {
 
   it('lets go of what it has closed', async () => {
     const { ledger, journal } = await opened(chunksOf(ids(500)));
-    await ledger.take(1);
+    await taken(ledger, 1);
     await ledger.settle(all(ids(1), deleted));
     await ledger.closeWaiting();
     const before = journal.reads.length;
@@ -170,13 +180,13 @@ describe('memory', () => {
 describe('settling items', () => {
   it('writes marks, counts and notes, and does not wait for the disk', async () => {
     const { ledger, journal, job } = await opened(chunksOf(ids(4)));
-    const taken = (await ledger.take(4)) ?? [];
+    const items = (await taken(ledger, 4)) ?? [];
     const reason = { code: 'noRight' } as const;
     await ledger.settle(
       new Map<ItemId, Entry>([
-        [taken[0] as ItemId, deleted],
-        [taken[1] as ItemId, { mark: 'refused', note: { reason } }],
-        [taken[2] as ItemId, { mark: 'waiting' }],
+        [items[0] as ItemId, deleted],
+        [items[1] as ItemId, { mark: 'refused', note: { reason } }],
+        [items[2] as ItemId, { mark: 'waiting' }],
       ]),
     );
     expect(journal.marks).toEqual([['deleted', 'refused', 'waiting', 'sent']]);
@@ -188,7 +198,7 @@ describe('settling items', () => {
     expect(job.counts).toEqual({ ...noCounts, deleted: 1, refused: 1 });
     expect(journal.written.at(-1)?.job.counts).toEqual(job.counts);
     expect(ledger.unknown).toEqual(['4']);
-    expect(await ledger.take(9)).toEqual(['3']);
+    expect(await taken(ledger, 9)).toEqual(['3']);
   });
 
   it('keeps what was known of an item before', async () => {
@@ -205,8 +215,8 @@ describe('settling items', () => {
 
   it('passes over what is not under way, also what has been settled', async () => {
     const { ledger, journal, job } = await opened(chunksOf(ids(2)));
-    const taken = (await ledger.take(1)) ?? [];
-    await ledger.settle(all(taken, deleted));
+    const items = (await taken(ledger, 1)) ?? [];
+    await ledger.settle(all(items, deleted));
     await ledger.settle(all(ids(2), deleted));
     expect(journal.marks).toEqual([['deleted', 'waiting']]);
     expect(job.counts.deleted).toBe(1);
@@ -217,7 +227,7 @@ describe('settling items', () => {
 describe('one chunk, from several sides', () => {
   it('what a dead run had sent and what this one sends are settled in the same chunk', async () => {
     const { ledger, journal } = await marked('sent', 'waiting', 'waiting');
-    await ledger.take(1);
+    await taken(ledger, 1);
     await ledger.settle(all(ids(1), { mark: 'again' }));
     expect(journal.marks).toEqual([['again', 'sent', 'waiting']]);
     await ledger.settle(all(ids(2), deleted));
@@ -228,7 +238,7 @@ describe('one chunk, from several sides', () => {
     const { ledger, journal } = await opened(chunksOf(ids(4)));
     const sample = (await ledger.sample(2)) ?? [];
     expect(sample).toEqual(['1', '3']);
-    expect(await ledger.take(1)).toEqual(['2']);
+    expect(await taken(ledger, 1)).toEqual(['2']);
     await ledger.settle(all(sample, deleted));
     expect(journal.marks).toEqual([['deleted', 'sent', 'deleted', 'waiting']]);
   });
@@ -237,8 +247,8 @@ describe('one chunk, from several sides', () => {
     'a chunk that is wholly %s is taken from anew',
     async (mark) => {
       const { ledger } = await opened(chunksOf(ids(3)));
-      await ledger.settle(all((await ledger.take(3)) ?? [], { mark }));
-      expect(await ledger.take(3)).toEqual(['1', '2', '3']);
+      await ledger.settle(all((await taken(ledger, 3)) ?? [], { mark }));
+      expect(await taken(ledger, 3)).toEqual(['1', '2', '3']);
     },
   );
 });
@@ -276,9 +286,9 @@ describe('a sample', () => {
 
   it('sees what this run has taken already', async () => {
     const { ledger } = await opened(chunksOf(ids(4)));
-    await ledger.take(2);
+    await taken(ledger, 2);
     expect(await ledger.sample(4)).toEqual(['3', '4']);
-    expect(await ledger.take(4)).toBeNull();
+    expect(await taken(ledger, 4)).toBeNull();
   });
 });
 
@@ -293,11 +303,11 @@ describe('ending early', () => {
 
   it('closes the waiting of all chunks, read or not', async () => {
     const { ledger, journal, job } = await opened(chunksOf(ids(1200)));
-    await ledger.settle(all((await ledger.take(501)) ?? [], deleted));
+    await ledger.settle(all((await taken(ledger, 501)) ?? [], deleted));
     await ledger.closeWaiting();
     expect(job.counts).toEqual({ ...noCounts, deleted: 501, notReached: 699 });
     expect(journal.marks.flat().filter((mark) => mark === 'notReached')).toHaveLength(699);
-    expect(await ledger.take(1)).toBeNull();
+    expect(await taken(ledger, 1)).toBeNull();
   });
 
   it('without a proof gives everything its outcome: what was sent failed, the rest was not reached', async () => {
