@@ -61,9 +61,10 @@ export function proveBack(proof: Proof): Promise<Back | null | undefined> {
   const { undoes } = proof.job;
   const kind = undoes && kindOf(undoes.kind);
   const anew = kind?.bin?.anew;
+  if (!kind) return Promise.resolve(undefined);
   return unlessBlind(async () => {
     const tallies = await tallyLeavers(proof);
-    if (!kind || tallies.size === 0) return undefined;
+    if (tallies.size === 0) return undefined;
     if (!anew) return proveByNumbers(proof, kind);
     const after = undoes?.after;
     return after === undefined || after === null

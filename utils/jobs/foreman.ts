@@ -253,7 +253,9 @@ export class Foreman {
       }
     } catch (error) {
       // Somebody else runs them by now.
-      if (!(error instanceof LeaseLostError)) this.#parts.onFault(error);
+      if (error instanceof LeaseLostError) return;
+      this.#parts.onFault(error);
+      await this.#tellFault(portal, error);
     } finally {
       this.#busy.delete(portal);
     }
@@ -318,6 +320,14 @@ export class Foreman {
       this.#parts.onChange(this.#view(job));
     }
     if (job.state === 'finished') await this.#offerUndoAgain(job);
+  }
+
+  /** Says what keeps the portal's next job, which the fault may have met before it was run. */
+  async #tellFault(portal: PortalAddress, error: unknown): Promise<void> {
+    const job = (await this.#nextWork(portal).catch(() => undefined))?.job;
+    if (!job || this.#broken.has(job.id)) return;
+    this.#broken.set(job.id, this.#troubleOf(error));
+    this.#parts.onChange(this.#view(job));
   }
 
   /** Our own journal fails: the job is tried again at the next wake. */

@@ -58,10 +58,18 @@ export function holdPortal<T>(
   return locks.request(`poka: ${portal}`, async () => {
     const lease: Lease = { portal, owner: crypto.randomUUID() };
     await journal.takeLease(lease);
+    // What comes after a write that failed would tell of what that one did not.
+    let failure: unknown;
+    const unlessFailed = async (write: () => Promise<void>) => {
+      if (failure) throw failure;
+      await write().catch((error: unknown) => {
+        throw (failure = error);
+      });
+    };
     return work({
       chunk: (job, index) => journal.chunk(job, index),
-      write: (job, ...chunks) => journal.write(lease, job, ...chunks),
-      settle: (job, ...chunks) => journal.settle(lease, job, ...chunks),
+      write: (job, ...chunks) => unlessFailed(() => journal.write(lease, job, ...chunks)),
+      settle: (job, ...chunks) => unlessFailed(() => journal.settle(lease, job, ...chunks)),
     });
   });
 }

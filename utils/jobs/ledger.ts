@@ -1,6 +1,15 @@
 import { nonEmpty, type ItemId, type NonEmpty } from '../kinds/index.ts';
 import { GroupCommit } from './group-commit.ts';
-import { isOutcome, type Chunk, type Counts, type Job, type Mark, type Note } from './job.ts';
+import {
+  isOutcome,
+  noCounts,
+  type Chunk,
+  type Counts,
+  type Job,
+  type Mark,
+  type Note,
+  type Outcome,
+} from './job.ts';
 import { chunkCount } from './journal.ts';
 import type { RunJournal } from './lease.ts';
 
@@ -36,17 +45,25 @@ export class Ledger {
     this.#commit = new GroupCommit(journal, job);
   }
 
-  /** Opens the job's items, and finds those that a run which died had sent. */
+  /** Opens the job's items, counts them, and finds those that a run which died had sent. */
   static async open(journal: RunJournal, job: Job): Promise<Ledger> {
     const ledger = new Ledger(journal, job);
+    let counts = noCounts;
     for (let index = 0; index < chunkCount(job); index++) {
       const chunk = await journal.chunk(job.id, index);
+      for (const mark of chunk?.marks ?? []) if (isOutcome(mark)) counts = plus(counts, mark, 1);
       if (!chunk?.marks.includes('sent')) continue;
       ledger.#open.set(index, chunk);
       for (const [place, id] of chunk.ids.entries())
         if (chunk.marks[place] === 'sent')
           ledger.#flying.set(id, { chunk, place, sentBefore: true });
     }
+    // Marks are the truth: a run whose journal failed may have counted what it could not write.
+    const isWrong = (Object.keys(noCounts) as Outcome[]).some(
+      (one) => counts[one] !== job.counts[one],
+    );
+    if (isWrong) delete job.proved;
+    job.counts = counts;
     return ledger;
   }
 

@@ -6,6 +6,8 @@ export class Rate {
 
   /** Notes that `done` items were done by `time` (ms). */
   note(time: number, done: number): void {
+    // Somebody has set the clock back.
+    if (time < (this.#samples.at(-1)?.time ?? time)) this.#samples = [];
     this.#samples.push({ time, done });
     const oldest = this.#samples.findIndex((sample) => sample.time >= time - memory);
     // One sample from before the window keeps a rate when answers come seldom.

@@ -65,6 +65,9 @@ class Held extends Error {
 /** A person does not want to wait for the portal's last word. */
 class Abandoned extends Error {}
 
+/** "Pause" was pressed in the middle of the proof. */
+class Interrupted extends Error {}
+
 /**
  * Runs one job to its end, or to the point where it must wait for a person. Every batch is in the journal before it
  * is sent; what became of a batch whose answer was lost is looked up before anything is sent again.
@@ -78,6 +81,8 @@ export class Runner {
   #trouble: Trouble | null = null;
   #abandoned = false;
   #noRight = 0;
+  /** Nothing was left to be taken when it was tried last. */
+  #isExhausted = false;
   /** The sample of a snapshot that is refused throughout was tried. */
   #sampled = false;
   readonly #stubborn = new Stubborn();
@@ -176,7 +181,8 @@ export class Runner {
     const begun = this.#parts.clock.now();
     const before = this.job.activeTime;
     const keepTime = () => {
-      this.job.activeTime = before + this.#parts.clock.now() - begun;
+      // A clock may have been set back.
+      this.job.activeTime = before + Math.max(0, this.#parts.clock.now() - begun);
     };
     try {
       await this.#deleteAll(keepTime);
@@ -222,7 +228,7 @@ export class Runner {
         await this.#noteHighest();
         await this.#sendAll(keepTime);
         if (this.#isDoubtful()) await this.#trySample();
-        else if (this.#ledger.unknown.length + this.#waiting === 0) return;
+        else if (this.#isExhausted && this.#ledger.unknown.length === 0) return;
       } catch (error) {
         this.#bear(error);
       }
@@ -264,6 +270,7 @@ export class Runner {
     const taken =
       (await this.#ledger.take(batch, aside)) ??
       (aside.size > 0 ? await this.#ledger.take(batch) : null);
+    this.#isExhausted = taken === null;
     if (taken) this.#pace.began(this.#parts.clock.now());
     return taken;
   }
@@ -345,6 +352,11 @@ export class Runner {
     const sample = (await this.#ledger.sample(sampleSize)) ?? [];
     const batches = runsOf(sample, this.#pace.batch);
     for (let batch = batches.shift(); batch; batch = batches.shift()) {
+      await this.#waitForTurn();
+      if (this.#halted) {
+        for (const unsent of [batch, ...batches]) await this.#putBack(unsent);
+        return;
+      }
       try {
         this.#pace.began(this.#parts.clock.now());
         await this.#send(batch);
@@ -395,14 +407,14 @@ export class Runner {
 
   #existing(ids: readonly ItemId[]): Promise<ReadonlyMap<ItemId, string>> {
     const { client, kind } = this.#parts;
+    if (ids.length === 0) return Promise.resolve(new Map());
     return this.#ask(() => kind.existing(client, ids, this.job.user.id));
   }
 
   /** Asks for something that changes nothing: it waits for its turn as whatever is sent does. */
   async #ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
-    const { clock } = this.#parts;
-    const delay = this.#hurried ? 0 : this.#pace.delay(clock.now());
-    if (delay > 0) await clock.sleep(delay, this.#nudge.signal);
+    const { clock, onChange } = this.#parts;
+    if (!this.#hurried) await this.#waitForTurn();
     this.#hurried = false;
     const sentAt = clock.now();
     this.#pace.began(sentAt);
@@ -410,7 +422,18 @@ export class Runner {
     const answer = await question();
     this.#isAsking = false;
     this.#pace.looked(sentAt, clock.now());
+    if (this.#trouble) {
+      this.#trouble = null;
+      onChange();
+    }
     return answer;
+  }
+
+  /** Until the pace lets another request begin, or a button is pressed. */
+  async #waitForTurn(): Promise<void> {
+    const { clock } = this.#parts;
+    const delay = this.#pace.delay(clock.now());
+    if (delay > 0) await clock.sleep(delay, this.#nudge.signal);
   }
 
   /** Items to which it was done. */
@@ -429,14 +452,19 @@ export class Runner {
         if (back !== undefined) this.job.back = back;
         return await this.#finish('done');
       } catch (error) {
-        this.#bear(error);
+        if (!(error instanceof Interrupted)) this.#bear(error);
       }
     }
   }
 
   /** The kind, which asks in its turn. */
   get #patientKind(): Kind {
-    return { ...this.#parts.kind, existing: (_client, ids) => this.#existing(ids) };
+    const existing: Kind['existing'] = async (_client, ids) => {
+      if (this.#abandoned) throw new Abandoned();
+      if (this.job.pausing) throw new Interrupted();
+      return this.#existing(ids);
+    };
+    return { ...this.#parts.kind, existing };
   }
 
   async #finish(ending: NonNullable<Job['ending']>): Promise<void> {

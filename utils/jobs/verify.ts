@@ -5,6 +5,9 @@ import { chunkCount } from './journal.ts';
 import type { RunJournal } from './lease.ts';
 import { successOf } from './settlement.ts';
 
+/** How far the proof is need not be written for each chunk in which nothing was mended: they are soon asked for again. */
+const notedEvery = 10;
+
 /**
  * Asks the portal which items of the snapshot still exist, and mends the outcomes by its answer: "deleted" is only
  * what is really gone. Items that were not reached are not asked for. Goes on where it was broken off, by trouble or by
@@ -24,14 +27,17 @@ export async function verify(
     if (!chunk) break;
     const reached = chunk.ids.filter((_, place) => wasReached(chunk, place));
     const titles = await kind.existing(client, reached, job.user.id);
-    const isMended = titles.size > 0 || chunk.ids.some((_, place) => isOpenStill(chunk, place));
+    const isMended =
+      titles.size > 0 ||
+      chunk.ids.some((_, place) => isOpenStill(chunk, place) || wasGivenUp(chunk, place));
     if (isMended) job.counts = mend(chunk, job, titles);
     left += chunk.ids.filter(
       (id, place) => titles.has(id) && chunk.marks[place] !== 'notReached',
     ).length;
     chunks += 1;
     job.proved = { chunks, left };
-    await journal.settle(job, ...(isMended ? [chunk] : []));
+    if (isMended) await journal.settle(job, chunk);
+    else if (chunks % notedEvery === 0) await journal.settle(job);
   }
   return left;
 }
@@ -48,6 +54,11 @@ function wasReached(chunk: Chunk, place: number): boolean {
  */
 function isOpenStill({ marks, notes }: Chunk, place: number): boolean {
   return marks[place] === 'again' || notes[place]?.reason?.code === 'notChecked';
+}
+
+/** The portal broke down over it; it may have done it all the same, later. */
+function wasGivenUp({ notes }: Chunk, place: number): boolean {
+  return notes[place]?.reason?.code === 'noAnswer';
 }
 
 /** Corrects a chunk by what exists still, and names it. */
@@ -67,6 +78,12 @@ function mend(
       delete chunk.notes[place]?.reason;
       if (mark === 'failed') mended.failed -= 1;
       mended[outcome] += 1;
+    }
+    if (title === undefined && wasGivenUp(chunk, place)) {
+      chunk.marks[place] = success;
+      delete chunk.notes[place]?.reason;
+      mended.failed -= 1;
+      mended[success] += 1;
     }
     if (title === undefined) continue;
     const note = { ...chunk.notes[place], title };

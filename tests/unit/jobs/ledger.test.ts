@@ -297,7 +297,7 @@ describe('ending early', () => {
     const { ledger, journal, job } = await marked('waiting', 'again', 'sent', 'deleted', 'waiting');
     await ledger.closeWaiting();
     expect(journal.marks).toEqual([['notReached', 'again', 'sent', 'deleted', 'notReached']]);
-    expect(job.counts).toEqual({ ...noCounts, notReached: 2 });
+    expect(job.counts).toEqual({ ...noCounts, deleted: 1, notReached: 2 });
     expect(journal.written.at(-1)?.job.counts.notReached).toBe(2);
   });
 
@@ -316,7 +316,7 @@ describe('ending early', () => {
     const { ledger, journal, job } = await opened([chunk], { proved: { chunks: 0, left: 0 } });
     await ledger.closeUnproved();
     expect(journal.marks).toEqual([['notReached', 'notReached', 'failed', 'deleted', 'failed']]);
-    expect(job.counts).toEqual({ ...noCounts, failed: 2, notReached: 2 });
+    expect(job.counts).toEqual({ ...noCounts, deleted: 1, failed: 2, notReached: 2 });
     expect(journal.written.at(-1)?.chunks[0]?.notes).toEqual({
       2: { title: 'A lead', reason: { code: 'notChecked' } },
       4: { reason: { code: 'notChecked' } },
@@ -332,6 +332,6 @@ describe('ending early', () => {
     expect(journal.written.flatMap(({ chunks: some }) => some.map(({ index }) => index))).toEqual([
       1,
     ]);
-    expect(job.counts).toEqual({ ...noCounts, notReached: 1 });
+    expect(job.counts).toEqual({ ...noCounts, deleted: 1199, notReached: 1 });
   });
 });

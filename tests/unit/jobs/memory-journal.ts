@@ -15,6 +15,8 @@ export class MemoryJournal implements RunJournal {
   readonly written: Written[] = [];
   /** The chunks that were read, in order. */
   readonly reads: number[] = [];
+  /** Sees a write before it is on the disk, and may hold or break it. */
+  onWrite: () => Promise<void> | void = () => undefined;
   readonly #chunks = new Map<number, Chunk>();
 
   constructor(chunks: readonly Chunk[]) {
@@ -32,16 +34,18 @@ export class MemoryJournal implements RunJournal {
   }
 
   async write(job: Job, ...chunks: readonly Chunk[]): Promise<void> {
-    this.#keep('write', job, chunks);
+    await this.#keep('write', job, chunks);
   }
 
   async settle(job: Job, ...chunks: readonly Chunk[]): Promise<void> {
-    this.#keep('settle', job, chunks);
+    await this.#keep('settle', job, chunks);
   }
 
-  #keep(how: Written['how'], job: Job, chunks: readonly Chunk[]): void {
-    for (const chunk of chunks) this.#chunks.set(chunk.index, structuredClone(chunk));
-    this.written.push(structuredClone({ how, job, chunks: [...chunks] }));
+  async #keep(how: Written['how'], job: Job, chunks: readonly Chunk[]): Promise<void> {
+    const copy: Written = structuredClone({ how, job, chunks: [...chunks] });
+    await this.onWrite();
+    for (const chunk of copy.chunks) this.#chunks.set(chunk.index, structuredClone(chunk));
+    this.written.push(copy);
   }
 }
 

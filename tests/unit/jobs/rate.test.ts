@@ -61,4 +61,11 @@ describe('the rate', () => {
     rate.note(3_601_000, 60);
     expect(rate.rate).toBe(10);
   });
+
+  it('is known again soon after the clock was set back, and remembers no more than before', () => {
+    const rate = new Rate();
+    for (let n = 0; n < 100; n++) rate.note(3_600_000 + n * 100, n);
+    for (let n = 100; n < 10_000; n++) rate.note((n - 100) * 100, n);
+    expect(rate.rate).toBeCloseTo(10);
+  });
 });

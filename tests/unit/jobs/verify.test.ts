@@ -68,15 +68,12 @@ describe('the proof', () => {
     expect(asked).toEqual([['1', '3', '5', '7', '8', '9']]);
   });
 
-  it('leaves outcomes that are true, and says where it is', async () => {
+  it('leaves outcomes that are true as they are', async () => {
     const { left, job, journal } = await proveMarks(['deleted', 'gone', 'notReached']);
     expect(left).toBe(0);
     expect(job.counts).toEqual({ ...noCounts, deleted: 1, gone: 1, notReached: 1 });
     expect(job.proved).toEqual({ chunks: 1, left: 0 });
-    // Of a chunk in which nothing was to be mended only its place is written.
-    expect(journal.written).toEqual([
-      { how: 'settle', job: expect.objectContaining({ proved: job.proved }), chunks: [] },
-    ]);
+    expect(journal.written).toEqual([]);
   });
 
   it('turns what is there still, and was called deleted or gone, into a failure with its title', async () => {
@@ -135,12 +132,12 @@ describe('the proof', () => {
       2: { reason: { code: 'noAnswer' } },
     };
     const { left, job, journal } = await prove([chunk]);
-    expect(journal.marks).toEqual([['notReached', 'deleted', 'failed']]);
-    expect(job.counts).toEqual({ ...noCounts, notReached: 1, deleted: 1, failed: 1 });
+    expect(journal.marks).toEqual([['notReached', 'deleted', 'deleted']]);
+    expect(job.counts).toEqual({ ...noCounts, notReached: 1, deleted: 2 });
     expect(journal.written.at(-1)?.chunks[0]?.notes).toEqual({
       0: { title: 'Lead 1' },
       1: { title: 'Two' },
-      2: { reason: { code: 'noAnswer' } },
+      2: {},
     });
     expect(left).toBe(0);
   });
@@ -164,6 +161,16 @@ describe('a proof in parts', () => {
       { chunks: 1, left: 1 },
       { chunks: 2, left: 2 },
       { chunks: 3, left: 3 },
+    ]);
+  });
+
+  it('of which nothing is to be mended is noted at every tenth chunk, and nothing but how far it is', async () => {
+    const { journal } = await prove(chunksOf(ids(12_001), 'deleted'));
+    expect(
+      journal.written.map(({ how, job: { proved }, chunks }) => [how, proved, chunks]),
+    ).toEqual([
+      ['settle', { chunks: 10, left: 0 }, []],
+      ['settle', { chunks: 20, left: 0 }, []],
     ]);
   });
 

@@ -46,6 +46,14 @@ describe('a look at 500 items', () => {
     expect(Math.max(...sizes.filter((size) => size <= 3))).toBe(3);
   });
 
+  it('is asked for no more than the portal could answer before', async () => {
+    const { client, sizes } = slow(3);
+    await leads.existing(client, ids, me);
+    const before = sizes.length;
+    await leads.existing(client, ids, me);
+    expect(Math.max(...sizes.slice(before))).toBe(3);
+  });
+
   it('fails when not even one page comes in time', async () => {
     const { client, sizes } = slow(0);
     expect((await failureOf(leads.existing(client, ids, me))).kind).toBe('timeout');

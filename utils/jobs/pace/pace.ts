@@ -79,9 +79,12 @@ export class Pace {
   /** The shortest request, ms. */
   #shortest = Number.POSITIVE_INFINITY;
   #begunAt = Number.NEGATIVE_INFINITY;
+  /** The knee that was known before. */
+  readonly #before: number | undefined;
 
   constructor({ random, speed, limits, known, connections }: PaceParts) {
     this.#speed = speed;
+    this.#before = known?.knee;
     this.#limits = limits;
     this.#connections = limits.oneLane ? 1 : Math.max(1, connections ?? Number.POSITIVE_INFINITY);
     this.#batch = new BatchSize(random, limits.most);
@@ -215,7 +218,8 @@ export class Pace {
   }
 
   get known(): Known {
-    const { knee } = this.#search;
+    // One request at a time says nothing of how many may be.
+    const knee = this.#limits.oneLane ? this.#before : this.#search.knee;
     const rate = this.#bucket.known;
     return { ...(knee !== undefined && { knee }), ...(rate !== undefined && { rate }) };
   }

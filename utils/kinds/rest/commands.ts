@@ -95,10 +95,13 @@ export function actByCommands({ command, refusal, answer, ...act }: CommandAct):
 
 /** Which ids exist, by list commands. */
 export function existingByLook(look: Look): Kind['existing'] {
+  /** What a portal could not answer in time is not asked of it again, as long as the worker lives. */
+  const bearable = new WeakMap<PortalClient, number>();
   return async (client, ids, as) => {
     const found = new Map<ItemId, string>();
-    for (const request of runsOf(runsOf(ids, look.most), looksAtOnce))
-      for (const { id, title } of await lookPatiently(client, look, request, as))
+    const tooMuch = (commands: number) => bearable.set(client, Math.ceil(commands / 2));
+    for (const request of runsOf(runsOf(ids, look.most), bearable.get(client) ?? looksAtOnce))
+      for (const { id, title } of await lookPatiently(client, look, request, as, tooMuch))
         found.set(id, title);
     return found;
   };
@@ -110,15 +113,17 @@ async function lookPatiently(
   look: Look,
   request: NonEmpty<NonEmpty<ItemId>>,
   as: string,
+  tooMuch: (commands: number) => void,
 ): Promise<ListedItem[]> {
   try {
     return await lookOnce(client, look, request, as);
   } catch (error) {
     const isTooMuch = error instanceof PortalError && error.kind === 'timeout';
     if (!isTooMuch || request.length === 1) throw error;
+    tooMuch(request.length);
     const found: ListedItem[] = [];
     for (const half of runsOf(request, Math.ceil(request.length / 2)))
-      found.push(...(await lookPatiently(client, look, half, as)));
+      found.push(...(await lookPatiently(client, look, half, as, tooMuch)));
     return found;
   }
 }
