@@ -385,7 +385,7 @@ export class Runner {
     if (unknown.length === 0) return;
     let there = await this.#existing(unknown);
     while (this.#unsettled && there.size > 0) {
-      await this.#parts.clock.sleep(settlingTime, this.#nudge.signal);
+      await this.#letSettle();
       if (this.job.pausing) return;
       if (this.#abandoned) throw new Abandoned();
       const before = there.size;
@@ -396,6 +396,15 @@ export class Runner {
     const found = unknown.map((id) => [id, this.#lookedUp(id, there.get(id))] as const);
     await this.#ledger.settle(new Map(found));
     this.#parts.onChange();
+  }
+
+  /** Gives the portal time to work on. A button that does not want to leave it at that cuts nothing short. */
+  async #letSettle(): Promise<void> {
+    for (;;) {
+      const { signal } = this.#nudge;
+      await this.#parts.clock.sleep(settlingTime, signal);
+      if (!signal.aborted || this.job.pausing || this.#abandoned) return;
+    }
   }
 
   /** What a look says of an item that was sent without an answer; no title: it is gone. */
