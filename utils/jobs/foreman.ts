@@ -7,7 +7,13 @@ import { isOpen, type Job, type Outcome, type Speed, type Trouble } from './job.
 import type { Journal } from './journal.ts';
 import { JournalError } from './journal/error.ts';
 import type { Total } from './journal/schema.ts';
-import { holdPortal, LeaseLostError, type Locks, type RunJournal } from './lease.ts';
+import {
+  holdPortal,
+  JobChangedError,
+  LeaseLostError,
+  type Locks,
+  type RunJournal,
+} from './lease.ts';
 import type { Known } from './pace/index.ts';
 import { reportRun, type ReportRun } from './report.ts';
 import { Runner } from './runner.ts';
@@ -249,7 +255,10 @@ export class Foreman {
     try {
       while (asked.again) {
         asked.again = false;
-        await this.#runAll(portal);
+        await this.#runAll(portal).catch((error: unknown) => {
+          if (!(error instanceof JobChangedError)) throw error;
+          asked.again = true;
+        });
       }
     } catch (error) {
       // Somebody else runs them by now.
@@ -304,6 +313,7 @@ export class Foreman {
 
   async #run(runner: Runner): Promise<void> {
     const { job } = runner;
+    let told = job;
     try {
       const run = runner.run();
       this.#runs.set(
@@ -312,12 +322,13 @@ export class Foreman {
       );
       await run;
     } catch (error) {
-      if (!(error instanceof LeaseLostError)) this.#broken.set(job.id, this.#troubleOf(error));
+      if (error instanceof JobChangedError) told = (await this.#parts.journal.job(job.id)) ?? job;
+      else if (!(error instanceof LeaseLostError)) this.#broken.set(job.id, this.#troubleOf(error));
       throw error;
     } finally {
       this.#runners.delete(job.portal);
       this.#known.set(job.portal, runner.known);
-      this.#parts.onChange(this.#view(job));
+      this.#parts.onChange(this.#view(told));
     }
     if (job.state === 'finished') await this.#offerUndoAgain(job);
   }

@@ -85,6 +85,8 @@ export interface Job {
   counts: Counts;
   /** Absent: as the settings say. */
   speed?: Speed;
+  /** How often somebody else than its runner has changed it. */
+  revision?: number;
   /** ms spent deleting, pauses and waits for a person left out. */
   activeTime: number;
   finishedAt?: number;

@@ -21,7 +21,7 @@ import {
   readTotal,
 } from './journal/records.ts';
 import type { StoreName, Total, Transaction } from './journal/schema.ts';
-import { LeaseLostError, type Lease } from './lease.ts';
+import { JobChangedError, LeaseLostError, type Lease } from './lease.ts';
 
 /** Two jobs would delete the same items: how many of the new one's are claimed already. */
 export class OverlapError extends Error {
@@ -172,7 +172,8 @@ export class Journal {
   /**
    * Writes a job and those of its chunks that changed, together or not at all, in the name of whoever runs the portal's
    * jobs. It is on the disk when the promise resolves: so for what is about to be sent, and for what a person wants.
-   * @throws LeaseLostError when somebody else runs them by now; nothing is written then.
+   * @throws LeaseLostError when somebody else runs them by now, JobChangedError when somebody else has changed the job;
+   * nothing is written then.
    */
   async write(lease: Lease, job: Job, ...chunks: readonly Chunk[]): Promise<void> {
     await this.#write(lease, job, chunks, 'strict');
@@ -195,15 +196,18 @@ export class Journal {
   }
 
   /**
-   * Changes a job's record in one step, so that nothing that others write meanwhile is lost.
+   * Changes a job's record in one step, so that nothing that others write meanwhile is lost. Whoever runs it, in another
+   * worker, can write it no more, and must read it anew.
    * @param edit says what it becomes; null: it stays as it is.
    * @returns what it became; null when it stayed, or there is no such job.
    */
   async change(id: string, edit: (job: Job) => Job | null): Promise<Job | null> {
     return this.#connection.transact(['jobs'], 'readwrite', async (tx) => {
       const job = readJob(await tx.objectStore('jobs').get(id));
-      const changed = job && edit(job);
-      if (changed) await tx.objectStore('jobs').put(changed);
+      const edited = job && edit(job);
+      if (!edited) return null;
+      const changed: Job = { ...edited, revision: (job.revision ?? 0) + 1 };
+      await tx.objectStore('jobs').put(changed);
       return changed;
     });
   }
@@ -321,8 +325,13 @@ export class Journal {
         if (held?.owner !== lease.owner || job.portal !== lease.portal)
           throw new LeaseLostError(lease.portal);
       };
+      const demandUnchanged = async () => {
+        const now = await tx.objectStore('jobs').get(job.id);
+        if (now && revisionOf(now) !== revisionOf(record)) throw new JobChangedError(job.id);
+      };
       await Promise.all([
         demandLease(),
+        demandUnchanged(),
         tx.objectStore('jobs').put(record),
         ...records.map(async (chunk) => tx.objectStore('chunks').put(chunk)),
       ]);
@@ -361,6 +370,10 @@ type ItemsTransaction =
 /** The number of chunks that a job of that size has. */
 export function chunkCount({ size }: Pick<Job, 'size'>): number {
   return Math.ceil(size / chunkSize);
+}
+
+function revisionOf(job: object): unknown {
+  return ('revision' in job ? job.revision : undefined) ?? 0;
 }
 
 /** A job's ids, run by run; null for a run that cannot be read. */

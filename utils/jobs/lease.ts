@@ -36,6 +36,13 @@ export class LeaseLostError extends Error {
   }
 }
 
+/** A button was pressed in another worker: the job is not as its runner knows it. Nothing was written. */
+export class JobChangedError extends Error {
+  constructor(job: string) {
+    super(`The job ${job} was changed by somebody else`);
+  }
+}
+
 /** The journal as the one who runs a portal's jobs writes it: only as long as the portal is theirs. */
 export interface RunJournal {
   /** See `Journal.chunk`. */

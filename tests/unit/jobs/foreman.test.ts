@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { leads } from '../../../utils/kinds/leads.ts';
 import { addressOf } from '../portal-client/memory-sessions.ts';
+import { itemIds } from '../kinds/ids.ts';
 import { put } from './put.ts';
 import { anna, ilya, SimulatedPortal } from './simulated-portal.ts';
 import { Stage } from './stage.ts';
@@ -24,6 +26,15 @@ async function waiting(hold: 'person' | 'signedOut' | 'otherUser', more: object 
 }
 
 const deletions = () => stage.portal.requests.filter(({ deletes }) => deletes.length > 0);
+
+it('a list that was found as one user is not drafted as another', async () => {
+  const order = { kind: leads, verb: 'delete', ids: itemIds(['101']), as: ilya.id } as const;
+  await expect(stage.foreman.draft(stage.portal.address, order)).rejects.toMatchObject({
+    kind: 'otherUser',
+  });
+  stage.portal.signIn(ilya);
+  expect(await stage.foreman.draft(stage.portal.address, order)).toMatchObject({ size: 1 });
+});
 
 describe('a job that is started', () => {
   it('is shown at once', async () => {

@@ -203,3 +203,27 @@ describe('the last word of an undoing (proveBack)', () => {
     expect(reads).toBe(4);
   });
 });
+
+describe('Pause pressed in a second window', () => {
+  it('is heeded by the one that runs', async () => {
+    const stage = await Stage.open(200);
+    const gate = Promise.withResolvers<void>();
+    stage.portal.onRequest = ({ deletes }: SimulatedRequest) =>
+      deletes.length > 0 ? gate.promise : undefined;
+    const job = await stage.start(stage.portal.ids);
+    await until(() => stage.portal.requests.some(({ deletes }) => deletes.length > 0), 'sent');
+    const other = stage.startWorkerBeside();
+    await other.pause(job);
+    gate.resolve();
+    await until(
+      async () =>
+        ['paused', 'finished'].includes((await stage.job(job)).state) &&
+        stage.portal.leads.size < 200,
+      'over',
+    );
+    await until(async () => (await stage.job(job)).state === 'finished', 'x', 3000).catch(
+      () => undefined,
+    );
+    expect((await stage.job(job)).state).toBe('paused');
+  });
+});

@@ -72,6 +72,7 @@ const JobRecord: v.GenericSchema<unknown, Job> = v.looseObject({
   ending: v.exactOptional(v.picklist(['done', 'stopped', 'refusedThroughout'])),
   counts: AllCounts,
   speed: v.exactOptional(v.picklist(['gentle', 'fast'])),
+  revision: v.exactOptional(v.number()),
   activeTime: v.number(),
   finishedAt: v.exactOptional(v.number()),
   proved: v.exactOptional(v.object({ chunks: Count, left: Count })),
