@@ -123,10 +123,9 @@ export class Foreman {
   /** Keeps a job from sending anything more, until somebody resumes it; whatever happens to the worker meanwhile. */
   async pause(id: string): Promise<void> {
     await this.#inTurn(async () => {
-      const runner = this.#runnerOf(id);
-      if (runner) return runner.pause();
+      if (await this.#press(id, (runner) => runner.pause())) return;
       const to: Partial<Job> = { state: 'paused', hold: 'person' };
-      return this.#change(id, ({ state }) => state === 'running', to);
+      await this.#change(id, ({ state }) => state === 'running', to);
     });
   }
 
@@ -140,9 +139,7 @@ export class Foreman {
   /** Ends a job early; what was sent is still looked up, so that every item gets its true outcome. */
   async stop(id: string): Promise<void> {
     await this.#inTurn(async () => {
-      const runner = this.#runnerOf(id);
-      if (runner && (await runner.stop())) return;
-      if (runner) await this.#runs.get(runner);
+      if (await this.#press(id, (runner) => runner.stop())) return;
       await this.#change(id, isOpen, { state: 'stopping', ending: 'stopped' });
     });
   }
@@ -150,8 +147,7 @@ export class Foreman {
   /** Sets a job's speed, also while it runs. */
   async setSpeed(id: string, speed: Speed): Promise<void> {
     await this.#inTurn(async () => {
-      const runner = this.#runnerOf(id);
-      if (runner) return runner.setSpeed(speed);
+      if (await this.#press(id, (runner) => runner.setSpeed(speed))) return;
       await this.#change(id, isOpen, { speed });
     });
   }
@@ -377,6 +373,23 @@ export class Foreman {
     if (!changed) return;
     onChange(this.#view(changed));
     void this.#runNext(changed.portal);
+  }
+
+  /**
+   * Presses a button of the job's runner.
+   * @returns false when there is none, or it can do no more for the job: its run is over then.
+   */
+  async #press(id: string, press: (runner: Runner) => Promise<unknown>): Promise<boolean> {
+    const runner = this.#runnerOf(id);
+    if (!runner) return false;
+    try {
+      if ((await press(runner)) !== false) return true;
+    } catch (error) {
+      const isReplaced = error instanceof JobChangedError || error instanceof LeaseLostError;
+      if (!isReplaced) throw error;
+    }
+    await this.#runs.get(runner);
+    return false;
   }
 
   #inTurn<T>(action: () => Promise<T>): Promise<T> {
