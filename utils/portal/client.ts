@@ -215,7 +215,7 @@ export class PortalClient {
     send: (sessid: string) => Promise<Answer>,
   ): Promise<{ answer: Answer; sessid: string }> {
     for (let renewed = false; ; renewed = true) {
-      const { sessid } = await this.#sessionFor(options);
+      const { sessid } = await beforeSending(this.#sessionFor(options));
       try {
         return { answer: await send(sessid), sessid };
       } catch (error) {
@@ -224,7 +224,7 @@ export class PortalClient {
         // Where the answer does not name the right token, REST does to whoever brings an unknown one.
         const session = error.sessid === undefined ? unknownSession : { sessid: error.sessid };
         await this.#sessions.set(this.address, session);
-        if (error.sessid === undefined) await this.#askWho(options.signal);
+        if (error.sessid === undefined) await beforeSending(this.#askWho(options.signal));
       }
     }
   }
@@ -271,6 +271,15 @@ export class PortalClient {
       await this.#sessions.set(this.address, { sessid, userId: ID });
     const name = [NAME, LAST_NAME].filter(Boolean).join(' ');
     return { user: { id: ID, admin: ADMIN, name }, sessid };
+  }
+}
+
+/** What fails while it is asked who is there leaves undone what was to be done. */
+async function beforeSending<Answer>(question: Promise<Answer>): Promise<Answer> {
+  try {
+    return await question;
+  } catch (error) {
+    throw error instanceof PortalError ? error.beforeSending : error;
   }
 }
 

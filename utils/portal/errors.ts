@@ -50,6 +50,8 @@ interface Details {
   status?: number;
   /** ms, from `Retry-After`. */
   retryAfter?: number;
+  /** The failure was met before what was to be done was sent. */
+  unsent?: true;
 }
 
 /** A failed exchange with a portal (server.md §1.3, §1.4). */
@@ -59,6 +61,7 @@ export class PortalError extends Error {
   readonly code: string | undefined;
   readonly status: number | undefined;
   readonly retryAfter: number | undefined;
+  readonly #details: Details;
 
   constructor(kind: PortalErrorKind, text: string, details: Details = {}) {
     super(text);
@@ -66,10 +69,16 @@ export class PortalError extends Error {
     this.code = details.code;
     this.status = details.status;
     this.retryAfter = details.retryAfter;
+    this.#details = details;
+  }
+
+  /** The same failure, met before what was to be done was sent. */
+  get beforeSending(): PortalError {
+    return new PortalError(this.kind, this.message, { ...this.#details, unsent: true });
   }
 
   get mayHaveRun(): boolean {
-    return ambiguous.has(this.kind);
+    return !this.#details.unsent && ambiguous.has(this.kind);
   }
 
   get passes(): boolean {

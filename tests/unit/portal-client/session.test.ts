@@ -44,6 +44,20 @@ describe('the token', () => {
     expect(portal.deleted).toEqual(['101']);
   });
 
+  it('whose user cannot be asked for leaves the request unsent: nothing was done', async () => {
+    await client.whoAmI();
+    portal.rotate();
+    // The batch is refused for its token, and whoever is asked then does not answer.
+    portal.trouble = ({ method }) =>
+      method === 'profile' ? { kind: 'network', done: false } : undefined;
+    const error = await failureOf(client.batch(deletion('101'), { as: '1' }));
+    expect(error).toMatchObject({ kind: 'network', passes: true, mayHaveRun: false });
+    expect(portal.deleted).toEqual([]);
+    portal.trouble = ({ method }) =>
+      method === 'batch' ? { kind: 'network', done: false } : undefined;
+    expect((await failureOf(client.batch(deletion('101'), { as: '1' }))).mayHaveRun).toBe(true);
+  });
+
   it('is renewed again by a later request', async () => {
     for (const id of ['101', '102', '103']) {
       portal.rotate();
