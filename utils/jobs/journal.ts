@@ -172,8 +172,8 @@ export class Journal {
   /**
    * Writes a job and those of its chunks that changed, together or not at all, in the name of whoever runs the portal's
    * jobs. It is on the disk when the promise resolves: so for what is about to be sent, and for what a person wants.
-   * @throws LeaseLostError when somebody else runs them by now, JobChangedError when somebody else has changed the job;
-   * nothing is written then.
+   * @throws LeaseLostError when somebody else runs them by now; nothing is written then. JobChangedError when somebody
+   * else has changed the job: what has become of its items is written, and the change stands.
    */
   async write(lease: Lease, job: Job, ...chunks: readonly Chunk[]): Promise<void> {
     await this.#write(lease, job, chunks, 'strict');
@@ -325,18 +325,23 @@ export class Journal {
         if (held?.owner !== lease.owner || job.portal !== lease.portal)
           throw new LeaseLostError(lease.portal);
       };
-      const demandUnchanged = async () => {
-        const now = await tx.objectStore('jobs').get(job.id);
-        if (now && revisionOf(now) !== revisionOf(record)) throw new JobChangedError(job.id);
+      const heedChange = async () => {
+        const now = readJob(await tx.objectStore('jobs').get(job.id));
+        if (!now || now.revision === record.revision) return;
+        isChanged = true;
+        const { counts, activeTime } = record;
+        await tx.objectStore('jobs').put({ ...now, counts, activeTime });
       };
       await Promise.all([
         demandLease(),
-        demandUnchanged(),
+        heedChange(),
         tx.objectStore('jobs').put(record),
         ...records.map(async (chunk) => tx.objectStore('chunks').put(chunk)),
       ]);
     };
+    let isChanged = false;
     await this.#connection.transact(names, 'readwrite', write, durability);
+    if (isChanged) throw new JobChangedError(job.id);
   }
 
   async #claimedOf(tx: ItemsTransaction, job: Job): Promise<number> {
@@ -370,10 +375,6 @@ type ItemsTransaction =
 /** The number of chunks that a job of that size has. */
 export function chunkCount({ size }: Pick<Job, 'size'>): number {
   return Math.ceil(size / chunkSize);
-}
-
-function revisionOf(job: object): unknown {
-  return ('revision' in job ? job.revision : undefined) ?? 0;
 }
 
 /** A job's ids, run by run; null for a run that cannot be read. */

@@ -36,7 +36,7 @@ export class LeaseLostError extends Error {
   }
 }
 
-/** A button was pressed in another worker: the job is not as its runner knows it. Nothing was written. */
+/** A button was pressed in another worker: the job is not as its runner knows it, and must be read anew. */
 export class JobChangedError extends Error {
   constructor(job: string) {
     super(`The job ${job} was changed by somebody else`);
@@ -70,7 +70,8 @@ export function holdPortal<T>(
     const unlessFailed = async (write: () => Promise<void>) => {
       if (failure) throw failure;
       await write().catch((error: unknown) => {
-        throw (failure = error);
+        if (!(error instanceof JobChangedError)) failure = error;
+        throw error;
       });
     };
     return work({

@@ -147,12 +147,18 @@ export class Runner {
     this.#parts.onChange();
   }
 
-  /** Sends nothing more; `run` returns when the requests under way are answered. Survives the worker. */
-  async pause(): Promise<void> {
-    if (this.job.state === 'finished' || this.job.state === 'paused') return;
+  /**
+   * Sends nothing more; `run` returns when the requests under way are answered. Survives the worker.
+   * @returns false when the job is being paused at this very moment, for a reason of its own.
+   */
+  async pause(): Promise<boolean> {
+    const { state } = this.job;
+    if (state === 'paused') return false;
+    if (state === 'finished') return true;
     this.job.pausing = true;
     this.#wakeUp();
     await this.#write();
+    return true;
   }
 
   /**

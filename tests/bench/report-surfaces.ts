@@ -1,0 +1,51 @@
+import { boxCost } from '../portal/options.ts';
+import { measureBar, type Cost } from './bar-cost.ts';
+import { measureCount } from './count.ts';
+import { measureFamilies } from './families.ts';
+import { ms, perSecond, printGoal, seconds } from './report.ts';
+
+const rows = 500;
+
+/** Prints what the bar costs a page. */
+export async function printBar(): Promise<void> {
+  const bar = await measureBar(rows);
+  console.log(`The bar on a list of ${bar.rows} rows (main thread, median of ${bar.runs})\n`);
+  printGoal('mounts in ≤ 10 ms', told(bar.mount), total(bar.mount) <= 10);
+  printGoal(
+    '"Select page" in ≤ 16 ms of scripts',
+    told(bar.selectPage),
+    bar.selectPage.script <= 16,
+  );
+  console.log(`        the portal's own "check all": ${told(bar.portalsOwn)}`);
+  printGoal(
+    'nothing runs while idle',
+    `${ms(bar.idle.script, 1)} in ${bar.idleSeconds} s`,
+    bar.idle.script < 1,
+  );
+  console.log('');
+}
+
+/** Prints how fast kinds of each family go, as whole kinds from the popup. */
+export async function printFamilies(): Promise<void> {
+  console.log(`Whole kinds from the popup, box model (${boxCost.perDelete} ms a delete)\n`);
+  for (const { name, rate, deleted } of await measureFamilies())
+    console.log(`  ${name.padEnd(44)}  ${perSecond(rate).padStart(9)}  ${deleted} deleted`);
+  console.log('');
+}
+
+/** Prints how long a portal of a million records takes to count. */
+export async function printCount(): Promise<void> {
+  const { kinds, records, requests, time } = await measureCount();
+  console.log(`Counting ${kinds} kinds, ${records.toLocaleString('en')} records, box model\n`);
+  printGoal('the numbers within 5 s', `${seconds(time)}, ${requests} requests`, time < 5000);
+  console.log('');
+}
+
+function total({ script, drawing }: Cost): number {
+  return script + drawing;
+}
+
+function told(cost: Cost): string {
+  const { script, drawing } = cost;
+  return `${ms(total(cost), 1)} = ${ms(script, 1)} script + ${ms(drawing, 1)} style and layout`;
+}
