@@ -13,5 +13,7 @@ export function Unreadable() {
     };
     void learn();
   }, []);
-  return count > 0 ? <p class="problem">{l('unreadable', { n: count, count: number(count) })}</p> : null;
+  return count > 0 ? (
+    <p class="problem">{l('unreadable', { n: count, count: number(count) })}</p>
+  ) : null;
 }
