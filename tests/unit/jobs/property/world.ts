@@ -449,6 +449,7 @@ export class World {
     // What waits for its user goes on by itself.
     if (goesOn || (button === 'pause' && job?.state === 'paused' && job.hold !== 'person')) return;
     const sent = await this.#sent();
+    if (this.#presses.get(id) !== press) return;
     this.#halted.set(id, new Set([...sent].flatMap(([item, of]) => (of === id ? [item] : []))));
   }
 
