@@ -103,15 +103,15 @@ describe('the proof', () => {
       'it was over',
       50_000,
     );
-    return { stage, job, looks };
+    return { stage, job, looks: () => looks };
   }
   it('of a large job can be paused', async () => {
     const { stage, job } = await bigProof((s, j) => s.foreman.pause(j));
     expect((await stage.job(job)).state).toBe('paused');
   });
   it('of a large job can be stopped', async () => {
-    const { stage, job } = await bigProof((s, j) => s.foreman.stop(j));
-    expect(stage.portal.requests.at(-1)?.number).toBeLessThan(2000);
+    const { stage, job, looks } = await bigProof((s, j) => s.foreman.stop(j));
+    expect(looks()).toBe(2);
     expect((await stage.job(job)).ending).toBe('stopped');
   });
 });
