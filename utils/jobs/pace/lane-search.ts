@@ -44,7 +44,7 @@ const apart = 1.5;
 const certainty = 2;
 
 /** Where no wait is seen the knee is a guess: gentle takes it for so much of it. */
-const surely = 0.85;
+const surely = 0.75;
 
 /** Fewer answers tell nothing. */
 const fewest = 4;
