@@ -130,3 +130,19 @@ export function drawBucket(random: Random): { size: number; perSecond: number } 
 function between(random: Random, least: number, most: number): number {
   return least * (most / least) ** random();
 }
+
+const changes: ReadonlySet<string> = new Set<Change['name']>([
+  'workersHalve',
+  'costsTriple',
+  'bucketAppears',
+  'trouble',
+]);
+
+function isChange(sort: string): sort is Change['name'] {
+  return changes.has(sort);
+}
+
+/** What happens in mid-run on portals of that sort; undefined where nothing does. */
+export function drawChange(random: Random, sort: Sort): Change | undefined {
+  return isChange(sort) ? { at: 20_000 + random() * 20_000, name: sort } : undefined;
+}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { seededRandom } from '../../../portal/random.ts';
 import type { Speed } from '../../../../utils/jobs/job.ts';
-import { drawModel, sorts, type Change, type Sort } from './model.ts';
+import { drawChange, drawModel, sorts, type Sort } from './model.ts';
 import { quantile, simulate } from './simulate.ts';
 
 /**
@@ -9,21 +9,10 @@ import { quantile, simulate } from './simulate.ts';
  * what that changes, for better or worse, and looks at the regret beside it.
  */
 
-const changes: ReadonlySet<string> = new Set<Change['name']>([
-  'workersHalve',
-  'costsTriple',
-  'bucketAppears',
-  'trouble',
-]);
-
-function isChange(sort: string): sort is Change['name'] {
-  return changes.has(sort);
-}
-
 function lineOf(speed: Speed, sort: Sort, seed: number): string {
   const random = seededRandom((sorts.indexOf(sort) * 1000 + seed) * 104_729);
   const model = drawModel(random, sort);
-  const change = isChange(sort) && { at: 20_000 + random() * 20_000, name: sort };
+  const change = drawChange(random, sort);
   const { rate, requests, refused, tooLong, pages } = simulate({
     model,
     speed,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { seededRandom } from '../../../portal/random.ts';
-import { drawModel, sorts, type Change, type Sort } from './model.ts';
+import { drawChange, drawModel, sorts, type Sort } from './model.ts';
 import { quantile, simulate } from './simulate.ts';
 import type { Speed } from '../../../../utils/jobs/job.ts';
 
@@ -22,23 +22,12 @@ interface Row {
   refused: number;
 }
 
-const changes: ReadonlySet<string> = new Set<Change['name']>([
-  'workersHalve',
-  'costsTriple',
-  'bucketAppears',
-  'trouble',
-]);
-
-function isChange(sort: string): sort is Change['name'] {
-  return changes.has(sort);
-}
-
 function rowOf(speed: Speed, sort: Sort): Row {
   const row: Row = { regrets: [], crowds: [], tooLong: 0, requests: 0, refused: 0 };
   for (let seed = 1; seed <= portals; seed++) {
     const random = seededRandom((sorts.indexOf(sort) * portals + seed) * 7919);
     const model = drawModel(random, sort);
-    const change = isChange(sort) && { at: 20_000 + random() * 20_000, name: sort };
+    const change = drawChange(random, sort);
     const until = change ? 120_000 : 80_000;
     const result = simulate({ model, speed, seed, until, from: 10_000, ...(change && { change }) });
     row.regrets.push(1 - result.rate / result.ideal);
