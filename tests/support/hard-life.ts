@@ -97,6 +97,37 @@ export class HardLife {
     return this.#kills.some(({ from, to }) => at <= to && end >= from - unwritten);
   }
 
+  /** The ids that the last job's report calls "gone already". */
+  async goneAlready(): Promise<number[]> {
+    const { context, extensionId } = this.#running;
+    const page = await context.newPage();
+    await page.goto(`chrome-extension://${extensionId}/leave.html`);
+    const ids = await page.evaluate(async () => {
+      const ask = async (name: string, data: object) => {
+        const reply: { ok: boolean; value: unknown } = await chrome.runtime.sendMessage({
+          name,
+          data,
+        });
+        if (!reply.ok) throw new Error(`No answer to ${name}`);
+        return reply.value;
+      };
+      const [job] = (await ask('allJobs', {})) as { id: string }[];
+      const gone: number[] = [];
+      for (let from: number | null = 0; from !== null;) {
+        const about = { job: job?.id, from, outcome: 'gone' };
+        const run = (await ask('reportItems', about)) as {
+          items: { id: string }[];
+          next: number | null;
+        };
+        gone.push(...run.items.map(({ id }) => Number(id)));
+        from = run.next;
+      }
+      return gone;
+    });
+    await page.close();
+    return ids;
+  }
+
   async close(): Promise<void> {
     await this.#poka?.close();
   }
