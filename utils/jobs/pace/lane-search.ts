@@ -151,7 +151,9 @@ export class LaneSearch {
   }
 
   get #ceiling(): number {
-    return Math.min(this.#most, mostLanes[this.#speed]);
+    // The last of few connections is the person's own: for the portal's page beside.
+    const most = this.#speed === 'gentle' ? Math.max(1, this.#most - 1) : this.#most;
+    return Math.min(most, mostLanes[this.#speed]);
   }
 
   get #first(): number {

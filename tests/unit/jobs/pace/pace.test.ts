@@ -54,7 +54,11 @@ describe('in the beginning', () => {
   });
 
   it('there are no more lanes than connections', () => {
-    expect(paceOf({ connections: 6, known: { knee: 20 } }).lanes).toBe(6);
+    const most = { connections: 6, known: { knee: 20 } };
+    expect(paceOf({ ...most, speed: 'fast' }).lanes).toBe(6);
+    // The last one is for the person's own page.
+    expect(paceOf({ ...most, speed: 'gentle' }).lanes).toBe(5);
+    expect(paceOf({ ...most, connections: 1, speed: 'gentle' }).lanes).toBe(1);
   });
 });
 
