@@ -22,7 +22,7 @@ export class GroupCommit {
   /**
    * Resolves when it is written.
    * @param durability as the journal's `write` (strict) and `settle` (relaxed).
-   * @throws JournalError, LeaseLostError
+   * @throws JournalError, LeaseLostError, JobChangedError
    */
   write(durability: 'strict' | 'relaxed', chunks: Iterable<Chunk> = []): Promise<void> {
     for (const chunk of chunks) this.#changed.add(chunk);
@@ -40,7 +40,7 @@ export class GroupCommit {
     const written = isStrict
       ? this.#journal.write(this.#job, ...chunks)
       : this.#journal.settle(this.#job, ...chunks);
-    // Who waits for it is told of its failure; the next is written all the same.
+    // Who waits for it is told of its failure; whether anything may be written after it is for the journal to say.
     this.#underWay = written.catch(() => undefined);
     await written;
   }
