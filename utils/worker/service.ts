@@ -10,32 +10,23 @@ import {
   type Kind,
 } from '../kinds/index.ts';
 import { loadWords } from '../i18n/index.ts';
-import {
-  JournalError,
-  OverlapError,
-  type Draft,
-  type Foreman,
-  type NoDraft,
-} from '../jobs/index.ts';
+import { type Draft, type Foreman, type NoDraft } from '../jobs/index.ts';
 import {
   isOurPage,
   onMessage,
   portalOfSender,
-  speaksFor,
   type Extension,
   type Guide,
-  type Problem,
-  type Reply,
   type Sender,
 } from '../messages/index.ts';
-import {
-  parseSelfHosted,
-  PortalError,
-  type PortalAddress,
-  type PortalClient,
-} from '../portal/index.ts';
+import { parseSelfHosted, type PortalAddress, type PortalClient } from '../portal/index.ts';
 import { isListPage, readListPage } from './list-page.ts';
 import type { SelfHosted } from './self-hosted.ts';
+import { openDesk, read, Refusal } from './desk.ts';
+import { answerCaches } from './steps/caches.ts';
+import { answerCopy } from './steps/copy.ts';
+import { answerLook } from './steps/look.ts';
+import { answerProfile } from './steps/profile.ts';
 
 /** Details sent to a surface at once. */
 const detailLimit = 1000;
@@ -65,14 +56,6 @@ const WholeData = v.object({
   scope: v.picklist(['all', 'mine']),
 });
 
-class Refusal extends Error {
-  readonly problem: Problem;
-  constructor(problem: Problem) {
-    super(problem.kind);
-    this.problem = problem;
-  }
-}
-
 export interface ServiceParts {
   foreman: Promise<Foreman>;
   clientOf(portal: PortalAddress): PortalClient;
@@ -95,16 +78,13 @@ export interface ServiceParts {
  */
 export function serve(parts: ServiceParts): void {
   const { clientOf } = parts;
+  const desk = openDesk({
+    ...parts,
+    extension: parts.extension,
+    selfHosted: () => parts.selfHosted.portals(),
+  });
+  const { portalIn, onlyOurPage, reply } = desk;
 
-  const portalIn = async (data: { portal: string }, sender: Sender): Promise<PortalAddress> => {
-    const selfHosted = await parts.selfHosted.portals();
-    const portal = speaksFor(data.portal, sender, parts.extension, selfHosted);
-    if (!portal) throw new Refusal({ kind: 'forbidden' });
-    return portal;
-  };
-  const onlyOurPage = (sender: Sender): void => {
-    if (!isOurPage(sender, parts.extension)) throw new Refusal({ kind: 'forbidden' });
-  };
   /** A self-hosted portal's address, of which only our own pages may speak. */
   const selfHostedIn = (data: unknown, sender: Sender): PortalAddress => {
     onlyOurPage(sender);
@@ -120,16 +100,6 @@ export function serve(parts: ServiceParts): void {
     if (!isOurPage(sender, parts.extension)) await portalIn({ portal }, sender);
     return job;
   };
-  const reply = async <T>(answer: () => Promise<T>): Promise<Reply<T>> => {
-    try {
-      return { ok: true, value: await answer() };
-    } catch (error) {
-      const problem = problemOf(error);
-      if (problem.kind === 'fault') parts.onFault(error);
-      return { ok: false, problem };
-    }
-  };
-
   onMessage('guide', ({ sender }) =>
     reply(async () => {
       const portals = await parts.selfHosted.portals();
@@ -314,6 +284,10 @@ export function serve(parts: ServiceParts): void {
       return (await parts.foreman).unreadable();
     }),
   );
+  answerLook(desk);
+  answerCopy(desk);
+  answerCaches(desk);
+  answerProfile(desk);
 }
 
 async function loadGuide(portal: PortalAddress | null): Promise<Guide> {
@@ -338,27 +312,4 @@ function idsOf(kind: Kind, ids: readonly string[]): ItemId[] {
     if (!read) throw new Refusal({ kind: 'malformed' });
     return read;
   });
-}
-
-function read<Schema extends v.GenericSchema>(
-  schema: Schema,
-  data: unknown,
-): v.InferOutput<Schema> {
-  const parsed = v.safeParse(schema, data);
-  if (!parsed.success) throw new Refusal({ kind: 'malformed' });
-  return parsed.output;
-}
-
-const journalProblems = {
-  newer: 'journalNewer',
-  broken: 'journalBroken',
-  full: 'diskFull',
-} as const;
-
-function problemOf(error: unknown): Problem {
-  if (error instanceof Refusal) return error.problem;
-  if (error instanceof OverlapError) return { kind: 'claimed', items: error.items };
-  if (error instanceof PortalError) return { kind: error.kind, text: error.message };
-  if (error instanceof JournalError) return { kind: journalProblems[error.kind] };
-  return { kind: 'fault', text: String(error) };
 }
