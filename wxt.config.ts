@@ -31,6 +31,8 @@ export default defineConfig({
     default_locale: 'en',
     // activeTab: to see, when the popup is opened on a page, whether it is a self-hosted portal's.
     permissions: ['storage', 'alarms', 'scripting', 'activeTab'],
+    // Asked for when a person clears the portal's traces in this browser, and for nothing else.
+    optional_permissions: ['browsingData', 'history'],
     host_permissions: cloudMatches,
     // Asked for one host at a time, when a person lets Poka work on a self-hosted portal.
     optional_host_permissions: ['*://*/*'],

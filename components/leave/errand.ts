@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser';
 import type { PortalAddress } from '../../utils/portal/index.ts';
 
-/** What the leave page is opened to do at once, with the reports of a portal. */
+const errands = ['show', 'save', 'print'] as const;
+
+/** What the leave page is opened for: to be about a portal, and to save or print its reports at once. */
 export interface Errand {
-  what: 'save' | 'print';
+  what: (typeof errands)[number];
   /** As the address of the page says it: compared with known portals, never used as it is. */
   portal: string;
 }
@@ -18,9 +20,9 @@ export async function openLeavePage(
 
 /** The errand in the page's address, which is taken from there: a reload does not repeat it. */
 export function takeErrand(): Errand | null {
-  const { groups } = /^#(?<what>save|print)=(?<portal>.+)$/.exec(location.hash) ?? {};
-  if (!groups) return null;
+  const { groups } = /^#(?<what>\w+)=(?<portal>.+)$/.exec(location.hash) ?? {};
+  const what = errands.find((one) => one === groups?.['what']);
+  if (!groups || !what) return null;
   history.replaceState(null, '', location.pathname);
-  const what = groups['what'] === 'save' ? 'save' : 'print';
   return { what, portal: decodeURIComponent(groups['portal'] ?? '') };
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { JobView } from '../../utils/jobs/index.ts';
 import { hostOf, type PortalAddress } from '../../utils/portal/index.ts';
@@ -16,10 +17,13 @@ interface PortalReportsProps {
   /** What is done at once, when this is shown first. */
   errand: Errand['what'] | undefined;
   onRemoved: (job: string) => void;
+  /** What stands above the reports. */
+  children?: ComponentChildren;
 }
 
 /** The reports of a portal, saved and printed together or one by one. */
-export function PortalReports({ portal, jobs, errand, onRemoved }: PortalReportsProps) {
+export function PortalReports(props: PortalReportsProps) {
+  const { portal, jobs, errand, onRemoved, children } = props;
   const { l } = useReportWords();
   const saving = useSaving();
   const section = useRef<HTMLElement>(null);
@@ -27,7 +31,7 @@ export function PortalReports({ portal, jobs, errand, onRemoved }: PortalReports
   const save = () => void saving.csv(jobs);
   const print = () => section.current && printOnly(section.current);
   useEffect(() => {
-    if (!errand) return;
+    if (!errand || errand === 'show') return;
     section.current?.scrollIntoView();
     if (errand === 'save') save();
     else print();
@@ -39,16 +43,21 @@ export function PortalReports({ portal, jobs, errand, onRemoved }: PortalReports
           <bdi>{hostOf(portal)}</bdi>
         </h3>
         <span class="report-buttons">
-          <Button onPress={save}>{l('save')}</Button>
+          <Button disabled={jobs.length === 0} onPress={save}>
+            {l('save')}
+          </Button>
           <Button onPress={print}>{l('print')}</Button>
         </span>
       </div>
       <SavingLine saving={saving} />
-      <ul class="reports">
-        {jobs.map((job) => (
-          <ReportEntry key={job.id} job={job} onRemoved={() => onRemoved(job.id)} />
-        ))}
-      </ul>
+      {children}
+      {jobs.length > 0 && (
+        <ul class="reports">
+          {jobs.map((job) => (
+            <ReportEntry key={job.id} job={job} onRemoved={() => onRemoved(job.id)} />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -1,8 +1,8 @@
 import { AllowPortal } from './allow-portal.tsx';
 import { Header } from './header.tsx';
-import { Questions } from './questions.tsx';
+import { Questions } from '../steps/questions.tsx';
 import { Settings } from './settings.tsx';
-import { Step } from './step.tsx';
+import { Step } from '../steps/step.tsx';
 import { usePopupWords } from './words.ts';
 
 /** What a cloud portal's address looks like. */
@@ -30,10 +30,10 @@ export function NoPortal({ tab, onChange }: NoPortalProps) {
           </AllowPortal>
         )}
         <div class="steps">
-          <Step title={p('settings')}>
+          <Step title={p('settings')} state="settings">
             <Settings onWithdrawn={onChange} />
           </Step>
-          <Step title={p('questions')}>
+          <Step title={p('questions')} state="questions">
             <Questions />
           </Step>
         </div>

@@ -2,13 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { hostOf } from '../../utils/portal/index.ts';
 import { JobCard } from '../job-card.tsx';
+import { Checklist } from '../steps/checklist.tsx';
+import { Step } from '../steps/step.tsx';
 import { useWords } from '../words.tsx';
-import { Checklist } from './checklist.tsx';
 import { Header } from './header.tsx';
 import { NoPortal } from './no-portal.tsx';
 import { lookAround, type PortalTab, type Surroundings } from './portal-tab.ts';
+import { Report } from './report.tsx';
 import { Settings } from './settings.tsx';
-import { Step } from './step.tsx';
 import { Trouble } from './trouble.tsx';
 import { usePortalJobs } from './use-portal-jobs.ts';
 import { useStatus } from './use-status.ts';
@@ -70,9 +71,14 @@ function OnPortal({ portalTab, onChange }: OnPortalProps) {
             ))}
           </Jobs>
         )}
-        <Checklist portalTab={portalTab} status={status} jobs={jobs} />
+        <Checklist
+          portalTab={portalTab}
+          status={status}
+          jobs={jobs}
+          report={<Report portal={portal} jobs={jobs} />}
+        />
         <div class="steps">
-          <Step title={words.p('settings')}>
+          <Step title={words.p('settings')} state="settings">
             <Settings onWithdrawn={onChange} />
           </Step>
         </div>

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { ask } from '../../utils/messages/index.ts';
 import {
+  parsePortalAddress,
   parseSelfHosted,
   portalAmong,
   portalOf,
@@ -9,7 +10,8 @@ import {
 
 /** The portal that the popup is about, and the tab that shows it. */
 export interface PortalTab {
-  tab: number;
+  /** Undefined: it is not open. */
+  tab: number | undefined;
   portal: PortalAddress;
 }
 
@@ -60,8 +62,11 @@ export interface Surroundings {
   otherTab: number | undefined;
 }
 
-/** Asks the browser which portal the popup is about. */
-export async function lookAround(): Promise<Surroundings> {
+/**
+ * Asks the browser which portal the page is about.
+ * @param named a portal that the page was opened for: it goes first, if it is one that Poka may work on.
+ */
+export async function lookAround(named?: string): Promise<Surroundings> {
   const [own, [active], all, selfHosted] = await Promise.all([
     ownTab(),
     browser.tabs.query({ active: true, currentWindow: true }),
@@ -71,13 +76,27 @@ export async function lookAround(): Promise<Surroundings> {
   const known = (selfHosted.ok ? selfHosted.value : []).flatMap(
     (one) => parseSelfHosted(one) ?? [],
   );
-  const portalTab = choosePortalTab(active, own, all, known);
+  const portal = parsePortalAddress(named) ?? known.find((one) => one === named);
+  const portalTab = portal
+    ? { portal, tab: tabOf(portal, all, known) }
+    : choosePortalTab(active, own, all, known);
   return { portalTab, otherTab: portalTab ? undefined : lookedAt(active, own, all)[0]?.id };
+}
+
+/** The tab that shows a portal; none, where it is not open. */
+function tabOf(
+  portal: PortalAddress,
+  all: readonly TabFacts[],
+  selfHosted: readonly PortalAddress[],
+): number | undefined {
+  const shows = ({ url }: TabFacts) => (portalOf(url) ?? portalAmong(selfHosted, url)) === portal;
+  return all.find(shows)?.id;
 }
 
 /** Shows a page of the portal in its tab, or in a new one if that was closed, and gets out of its way. */
 export async function openInPortalTab({ tab }: PortalTab, url: string): Promise<void> {
   try {
+    if (tab === undefined) throw new Error('No tab shows the portal');
     const shown = await browser.tabs.update(tab, { url, active: true });
     if (shown?.windowId !== undefined)
       await browser.windows.update(shown.windowId, { focused: true });

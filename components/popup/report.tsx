@@ -48,7 +48,9 @@ export function Report({ portal, jobs: { finished, listed } }: ReportProps) {
             </Button>
           </>
         )}
-        <Button onPress={() => void openLeavePage()}>{p('allReports')}</Button>
+        <Button onPress={() => void openLeavePage({ what: 'show', portal })}>
+          {p('allReports')}
+        </Button>
       </div>
     </>
   );

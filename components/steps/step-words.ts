@@ -1,5 +1,4 @@
-import type { Language, Translator, Values } from '../../utils/i18n/index.ts';
-import type { Text } from '../../utils/i18n/messages.ts';
+import type { Language, Text, Translator, Values } from '../../utils/i18n/index.ts';
 import { useWords } from '../words.tsx';
 
 /** The shared words, and those of a step. */

@@ -6,9 +6,12 @@ import '../../components/page.css';
 import { InWords } from '../../components/words.tsx';
 import './popup.css';
 
+const app = document.querySelector('#app');
+if (!app) throw new Error('The popup has no place to be drawn in');
+
 render(
   <InWords load={loadGuide}>
     <Popup />
   </InWords>,
-  document.body,
+  app,
 );

@@ -1,4 +1,4 @@
-import { printBar, printCount, printFamilies } from './report-surfaces.ts';
+import { printBar, printCount, printFamilies, printPopup } from './report-surfaces.ts';
 import { printBrowser } from './report-browser.ts';
 import { printMachine } from './report.ts';
 import { printOverhead } from './report-overhead.ts';
@@ -13,6 +13,7 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
   browser: printBrowser,
   overhead: printOverhead,
   bar: printBar,
+  popup: printPopup,
   families: printFamilies,
   count: printCount,
 };

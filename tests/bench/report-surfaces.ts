@@ -2,6 +2,7 @@ import { boxCost } from '../portal/options.ts';
 import { measureBar, type Cost } from './bar-cost.ts';
 import { measureCount } from './count.ts';
 import { measureFamilies } from './families.ts';
+import { measurePopup } from './popup-speed.ts';
 import { ms, perSecond, printGoal, seconds } from './report.ts';
 
 const rows = 500;
@@ -22,6 +23,15 @@ export async function printBar(): Promise<void> {
     `${ms(bar.idle.script, 1)} in ${bar.idleSeconds} s`,
     bar.idle.script < 1,
   );
+  console.log('');
+}
+
+/** Prints how soon the popup is there. */
+export async function printPopup(): Promise<void> {
+  const { jobs, runs, paint, ready } = await measurePopup();
+  console.log(`The popup, with ${jobs} finished jobs (median of ${runs})\n`);
+  printGoal('first paint in ≤ 100 ms', ms(paint, 0), paint <= 100);
+  printGoal('ready in ≤ 300 ms', ms(ready, 0), ready <= 300);
   console.log('');
 }
 

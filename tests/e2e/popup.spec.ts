@@ -34,9 +34,6 @@ test('says who is signed in, and has the steps in order', async ({ leads, poka }
   }
   const order = await popup.getByRole('heading').allTextContents();
   expect(headings.filter((name) => order.some((text) => text.includes(name)))).toEqual(headings);
-  await expect(popup.getByRole('region', { name: 'Save a copy', exact: true })).toContainText(
-    'Not yet',
-  );
   const kinds = popup.getByRole('region', { name: 'Delete data', exact: true });
   await expect(kinds.getByRole('checkbox', { name: 'Leads, 120' })).toBeEnabled();
 });

@@ -78,6 +78,9 @@ export async function startPortal(partial: PartialOptions = {}): Promise<Portal>
   });
   app.use('*', async (c, next) => {
     const call = currentCall();
+    if (call.session.user?.active === false) {
+      call.session.user = null;
+    }
     c.set('session', call.session);
     c.set('request', call.entry.number);
     await next();

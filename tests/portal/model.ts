@@ -4,6 +4,7 @@ import type { CrmKindName } from './crm/kinds.ts';
 import type { RecordStore } from './crm/record-store.ts';
 import type { DiskState } from './disk/model.ts';
 import type { BizprocState } from './bizproc/model.ts';
+import type { ServerCache } from './admin/clear-cache.ts';
 import type { TasksState } from './tasks/model.ts';
 
 export interface User {
@@ -16,6 +17,8 @@ export interface User {
   /** Rights on leads, and on every other kind that `crmRights` does not name. */
   leadRights: CrmRights;
   crmRights?: Partial<Record<CrmKindName, CrmRights>>;
+  /** Dismissed: cannot sign in, and their sessions are over. */
+  active?: boolean;
   /** Not an employee: CRM controllers answer `allowed_only_intranet_user`. */
   extranet?: boolean;
   /** `bot`, `shop`…: a technical user, whom session REST refuses (server.md §1.4). */
@@ -140,6 +143,13 @@ export interface PortalState {
   grids: Map<string, GridState>;
   audit: AuditEntry[];
   disk: DiskState;
+  serverCache: ServerCache;
+  /** Who has cleared their composite cache, in order (server.md §6.2). */
+  compositeCleared: number[];
+  /** What people wrote to each other. */
+  messages: { from: number; to: number; text: string }[];
+  /** The messenger lets nobody write. */
+  messengerClosed: boolean;
   /** Option `enable_lead_recycle_bin`. */
   leadBin: boolean;
   /** Option `site_stopped`: REST answers PORTAL_DELETED. */

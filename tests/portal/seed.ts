@@ -1,4 +1,5 @@
 /** The portal's data, the same for the same seed: three users and leads with believable titles. */
+import { newServerCache } from './admin/clear-cache.ts';
 import { RecordStore } from './crm/record-store.ts';
 import { seedActivities, seedCrm } from './crm/seed.ts';
 import { seedDisk } from './disk/seed.ts';
@@ -101,6 +102,10 @@ export function seedState(options: PortalOptions): PortalState & { leads: Record
     grids: new Map(),
     audit: [],
     disk: seedDisk(options),
+    serverCache: newServerCache(),
+    compositeCleared: [],
+    messages: [],
+    messengerClosed: false,
     leadBin: true,
     nextBinId: 501,
   };

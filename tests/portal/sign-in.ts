@@ -28,7 +28,7 @@ export function registerSignIn(app: App, ctx: CoreContext, sessions: Sessions): 
     const login = phpText(form.get('USER_LOGIN'));
     const password = phpText(form.get('USER_PASSWORD'));
     const user = [...ctx.state.users.values()].find(
-      (one) => one.login === login && one.password === password,
+      (one) => one.login === login && one.password === password && one.active !== false,
     );
     if (user === undefined) {
       return c.html(loginPage(ctx, 'Неверный логин или пароль.', { session: call.session }));

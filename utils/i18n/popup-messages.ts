@@ -39,8 +39,10 @@ const en = {
   // The checklist
   jobs: 'Jobs',
   checklist: 'Checklist',
-  works: 'Works',
-  notYet: 'Not yet',
+  stepDoing: 'Under way',
+  stepBegun: 'Begun',
+  stepDone: 'Done',
+  stepAsked: 'Asked for, until {day}',
   look: 'Look',
   saveCopy: 'Save a copy',
   deleteData: 'Delete data',
@@ -52,18 +54,10 @@ const en = {
   questions: 'Questions',
 
   // Steps to come: what each will do, and the way until then
-  lookSoon:
-    'Not yet: Poka will count everything on the portal, and say what you may delete and what only an administrator may.',
-  lookMeanwhile:
-    'Until then, open a list on the portal: the number of its records is shown under it.',
   saveCopySoon:
     'Not yet: Poka will save the records and files you choose as one archive, and then delete only what is in it.',
   saveCopyMeanwhile:
     'Until then, save what you need yourself before you delete. CRM lists can be exported to CSV or Excel from the gear menu, if your role allows it. Bitrix24 gives out no backups of cloud portals.',
-  clearCachesSoon:
-    'Not yet: Poka will clear the portal’s traces in this browser, and the file cache of a self-hosted server.',
-  clearCachesMeanwhile:
-    'Until then, delete the data of {host} in the browser’s privacy settings. Do it last: it signs you out.',
   deleteProfileSoon:
     'Not yet: Poka will check what stands in the way, and open the right form or write the request to the administrator for you.',
   deleteProfileMeanwhile:
@@ -163,8 +157,10 @@ const ru: Record<PopupMessageKey, Text> = {
 
   jobs: 'Задания',
   checklist: 'Список шагов',
-  works: 'Работает',
-  notYet: 'Пока нет',
+  stepDoing: 'Выполняется',
+  stepBegun: 'Начато',
+  stepDone: 'Готово',
+  stepAsked: 'Запрошено, до {day}',
   look: 'Осмотреться',
   saveCopy: 'Сохранить копию',
   deleteData: 'Удалить данные',
@@ -175,17 +171,10 @@ const ru: Record<PopupMessageKey, Text> = {
   report: 'Отчёт',
   questions: 'Вопросы',
 
-  lookSoon:
-    'Пока нет: Poka посчитает всё, что есть на портале, и скажет, что можете удалить вы, а что — только администратор.',
-  lookMeanwhile: 'А пока откройте нужный список на портале: число записей показано под ним.',
   saveCopySoon:
     'Пока нет: Poka сохранит выбранные записи и файлы в один архив, а потом удалит только то, что в нём есть.',
   saveCopyMeanwhile:
     'А пока сохраните нужное сами, прежде чем удалять. Списки CRM можно выгрузить в CSV или Excel через меню с шестерёнкой, если позволяет ваша роль. Резервных копий облачных порталов Битрикс24 не выдаёт.',
-  clearCachesSoon:
-    'Пока нет: Poka сотрёт следы портала в этом браузере, а на коробке — и файловый кэш сервера.',
-  clearCachesMeanwhile:
-    'А пока удалите данные сайта {host} в настройках конфиденциальности браузера. Сделайте это в последнюю очередь: после этого придётся войти заново.',
   deleteProfileSoon:
     'Пока нет: Poka проверит, что мешает, и откроет нужную форму или напишет за вас заявку администратору.',
   deleteProfileMeanwhile:

@@ -20,6 +20,8 @@ export interface Translator {
   number(value: number): string;
   /** A time of day, from ms since the epoch. */
   time(value: number): string;
+  /** A day, from ms since the epoch. */
+  day(value: number): string;
   /** A day and time, from ms since the epoch. */
   moment(value: number): string;
 }
@@ -29,6 +31,7 @@ export function translator(language: Language, catalogue: Catalogue): Translator
   const rules = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const times = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
+  const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const plural = (forms: Forms, n: number) => formOf(forms, rules.select(n));
   const say: Translator['say'] = (texts, key, values = {}) => {
@@ -43,6 +46,7 @@ export function translator(language: Language, catalogue: Catalogue): Translator
     say,
     number: (value) => numbers.format(value),
     time: (value) => times.format(value),
+    day: (value) => days.format(value),
     moment: (value) => moments.format(value),
   };
 }

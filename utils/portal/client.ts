@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { PortalAddress } from './address.ts';
 import { readAjax, readLegacy } from './ajax.ts';
+import { readCacheStep, type CacheStep } from './cache-step.ts';
 import { batchLimit, batchParams, readBatch, type CommandOutcome } from './batch.ts';
 import { readPage, readRest, StaleSession, type RestAnswer } from './envelope.ts';
 import { PortalError } from './errors.ts';
@@ -127,6 +128,23 @@ export class PortalClient {
     const url = `${this.address}${path}?${toQuery({ ...query, sessid })}`;
     const answer = await exchangeOrLeave(this.#fetch, url, {}, signal);
     return answer && readPage(answer, Date.now());
+  }
+
+  /**
+   * Takes one step of clearing the server's cache, as its admin page does (server.md §6.1). The token is fresh, since the
+   * page says the same of a stale one as of a missing right.
+   * @param type what is cleared, in the page's own word.
+   * @param path where the last step stopped; empty at first.
+   * @throws PortalError
+   */
+  async clearCacheStep(type: string, path: string, { as, signal }: ActOptions): Promise<CacheStep> {
+    const { sessid } = await this.#sessionOf(as, signal);
+    const query = toQuery({ ajax: 'y', clearcache: 'Y', lang: 'en', sessid });
+    const url = `${this.address}/bitrix/admin/cache.php?${query}`;
+    const answer = await exchange(this.#fetch, url, form({ path, cachetype: type }), signal);
+    if (answer.headers.get('x-bitrix-ajax-status') === 'Authorize')
+      throw new PortalError('signedOut', 'The page asks to sign in', { status: answer.status });
+    return readCacheStep(readPage(answer, Date.now()));
   }
 
   /**

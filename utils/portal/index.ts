@@ -14,5 +14,6 @@ export { hostOf } from './host.ts';
 export { PortalClient } from './client.ts';
 export { PortalError, type CommandError, type PortalErrorKind } from './errors.ts';
 export type { Command } from './params.ts';
+export { readRank } from './profile-page.ts';
 export type { Session, SessionStore } from './session.ts';
 export { readTable, readText, type TableRow } from './table.ts';

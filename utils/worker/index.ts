@@ -1,7 +1,9 @@
 import { browser } from 'wxt/browser';
 import { Foreman, Journal, systemClock, webLocks, type Speed } from '../jobs/index.ts';
 import { PortalClient, PortalError, type PortalAddress } from '../portal/index.ts';
+import { remember } from '../journey/index.ts';
 import { currentSpeed, onSpeed } from '../settings/index.ts';
+import { Purger } from '../steps/worker/index.ts';
 import { Announcer } from './announce.ts';
 import { Badge } from './badge.ts';
 import { serve } from './service.ts';
@@ -60,13 +62,22 @@ export function startWorker(): void {
       opened = undefined;
       throw error;
     }));
+  const purger = new Purger({
+    clientOf,
+    clock: systemClock,
+    expectWork: () => wakefulness.expectWork(),
+    onDone: (portal, { type }) => remember(portal, 'serverCache', { at: Date.now(), type }),
+    onFault,
+  });
   // One after another: a look that saw no work must not put to rest what the next one sees.
   let looking = Promise.resolve();
+  const look = async (at?: PortalAddress) => {
+    const purging = await purger.wake();
+    const working = await (await foreman()).wake(at);
+    await (working || purging ? wakefulness.expectWork() : wakefulness.rest());
+  };
   const lookAround = (at?: PortalAddress) => {
-    looking = looking
-      .then(async () => (await foreman()).wake(at))
-      .then((work) => (work ? wakefulness.expectWork() : wakefulness.rest()))
-      .catch(onFault);
+    looking = looking.then(() => look(at)).catch(onFault);
     return looking;
   };
   onSpeed((chosen) => {
@@ -80,6 +91,7 @@ export function startWorker(): void {
     clientOf,
     extension: { id: browser.runtime.id, baseUrl: browser.runtime.getURL('/') },
     selfHosted,
+    purger,
     isPortal,
     expectWork: () => wakefulness.expectWork(),
     during: (answer) => wakefulness.during(answer),

@@ -22,11 +22,10 @@ import {
 import { parseSelfHosted, type PortalAddress, type PortalClient } from '../portal/index.ts';
 import { isListPage, readListPage } from './list-page.ts';
 import type { SelfHosted } from './self-hosted.ts';
+import type { Purger } from '../steps/worker/index.ts';
 import { openDesk, read, Refusal } from './desk.ts';
 import { answerCaches } from './steps/caches.ts';
-import { answerCopy } from './steps/copy.ts';
 import { answerLook } from './steps/look.ts';
-import { answerProfile } from './steps/profile.ts';
 
 /** Details sent to a surface at once. */
 const detailLimit = 1000;
@@ -61,6 +60,7 @@ export interface ServiceParts {
   clientOf(portal: PortalAddress): PortalClient;
   extension: Extension;
   selfHosted: Pick<SelfHosted, 'portals' | 'grant' | 'withdraw'>;
+  purger: Pick<Purger, 'start' | 'stop' | 'resume'>;
   /** Whether a portal answers there. */
   isPortal(portal: PortalAddress): Promise<boolean>;
   /** Called before a job may run. */
@@ -285,9 +285,7 @@ export function serve(parts: ServiceParts): void {
     }),
   );
   answerLook(desk);
-  answerCopy(desk);
-  answerCaches(desk);
-  answerProfile(desk);
+  answerCaches(desk, parts.purger);
 }
 
 async function loadGuide(portal: PortalAddress | null): Promise<Guide> {

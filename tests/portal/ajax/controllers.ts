@@ -12,7 +12,6 @@ export interface Controller {
 
 /** By `<module>.<controller>` without the namespace alias, lower-cased. */
 const controllers: Record<string, Controller> = {
-  'intranet.composite': { filters: {}, actions: { clearcache: () => true } },
   'intranet.user.userlist': {
     filters: { adminsOnly: true },
     actions: {

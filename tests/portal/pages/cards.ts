@@ -57,7 +57,8 @@ export function leadCard(ctx: PortalContext, lead: Lead, words: Words, language:
 }
 
 export function userCard(user: User, words: Words): string {
-  return `<div class="crm-card" id="intranet-user-profile-wrap"><div class="crm-card-main intranet-user-profile">${field(words.loginName, user.login)}</div></div>`;
+  const rank = user.admin ? 'admin' : user.extranet === true ? 'extranet' : 'employee';
+  return `<div class="crm-card" id="intranet-user-profile-wrap"><div class="crm-card-main intranet-user-profile"><div class="intranet-user-profile-rank"><span class="intranet-user-profile-rank-item intranet-user-profile-rank-${rank}" data-role="user-profile-actions-button">${rank}</span></div>${field(words.loginName, user.login)}</div></div>`;
 }
 
 export function stream(words: Words): string {

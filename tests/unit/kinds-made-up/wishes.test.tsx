@@ -7,7 +7,7 @@ import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DetailsDialog } from '../../../components/details-dialog.tsx';
 import { JobCard } from '../../../components/job-card.tsx';
-import { DeleteData } from '../../../components/popup/delete-data.tsx';
+import { DeleteData } from '../../../components/steps/delete-data.tsx';
 import { loadGuide } from '../../../components/popup/load-guide.ts';
 import { InWords } from '../../../components/words.tsx';
 import { Foreman, Journal, type Draft, type JobView } from '../../../utils/jobs/index.ts';
@@ -76,6 +76,7 @@ beforeEach(async () => {
     clientOf: () => portal.client,
     extension: { id: 'poka', baseUrl: 'chrome-extension://poka/' },
     selfHosted: { portals: async () => [], grant: async () => false, withdraw: async () => {} },
+    purger: { start: async () => false, stop: async () => {}, resume: async () => false },
     isPortal: async () => true,
     expectWork: async () => undefined,
     during: (answer) => answer(),
@@ -200,8 +201,9 @@ describe('the surfaces', () => {
     ['ru', 'Желания', 'Желаемое останется.'],
   ])('list it in the popup, in %s', async (chosen, title, remark) => {
     language.chosen = chosen;
-    const portalTab = { tab: 1, portal: acme };
-    await drawn(<DeleteData portalTab={portalTab} status={status} finished={0} />, title, remark);
+    const jobs = { watched: [], finished: [], listed: true, dismiss: () => {}, forget: () => {} };
+    const step = { portal: acme, status, jobs, journey: {}, open: () => {} };
+    await drawn(<DeleteData {...step} />, title, remark);
     const line = [...document.querySelectorAll('li.kind')].find((one) =>
       one.textContent.includes(title),
     );

@@ -1,5 +1,6 @@
 /** A stage for the drawn pages alone: a Hono app, one session, and a portal held in plain maps. */
 import { Hono } from 'hono';
+import { newServerCache } from '../../portal/admin/clear-cache.ts';
 import type { App, RequestVars, Session } from '../../portal/context.ts';
 import type { CoreContext } from '../../portal/core-context.ts';
 import { seedDisk } from '../../portal/disk/seed.ts';
@@ -92,6 +93,10 @@ export function stage(scene: Scene = {}): Stage {
       grids,
       audit: [],
       disk: seedDisk({ seed: 24, files: 0 }),
+      serverCache: newServerCache(),
+      compositeCleared: [],
+      messages: [],
+      messengerClosed: false,
       leadBin: true,
       nextBinId: 1,
     },

@@ -59,6 +59,11 @@ beforeEach(async () => {
       },
       withdraw: async (portal) => void calls.push(`withdraw ${portal}`),
     },
+    purger: {
+      start: async (portal, type) => calls.push(`purge ${type} ${portal}`) > 0,
+      stop: async (portal) => void calls.push(`stop purge ${portal}`),
+      resume: async (portal) => calls.push(`resume purge ${portal}`) > 0,
+    },
     isPortal: async (portal) => portal !== noBox,
     expectWork: async () => void calls.push('expectWork'),
     during: (answer) => answer(),
@@ -108,6 +113,7 @@ const aboutJobs = [
   'jobDetails',
 ];
 const aboutReports = ['allJobs', 'reportItems', 'removeReport', 'totals', 'unreadable'];
+const aboutSteps = ['look', 'startPurge', 'stopPurge', 'resumePurge', 'clearOwnCache'];
 const sound: Record<string, object> = {
   status: { portal: acme },
   readListPage: { portal: acme, url: `${acme}/crm/lead/list/?page=1` },
@@ -460,8 +466,33 @@ describe('a job by messages', () => {
 
 it('answers every question of the protocol', () => {
   expect([...handlers.keys()].toSorted()).toEqual(
-    ['guide', ...aboutSelfHosted, ...aboutPortals, ...aboutJobs, ...aboutReports].toSorted(),
+    [
+      'guide',
+      ...aboutSelfHosted,
+      ...aboutPortals,
+      ...aboutJobs,
+      ...aboutReports,
+      ...aboutSteps,
+    ].toSorted(),
   );
+});
+
+describe('the steps', () => {
+  it.each(aboutSteps)('%s is for our own pages alone', async (question) => {
+    const data = { portal: acme, type: 'all' };
+    for (const sender of [bar, ...strangers.map(([, one]) => one)])
+      expect(await ask(question, data, sender)).toEqual(problem('forbidden'));
+    expect(calls).toEqual([]);
+  });
+
+  it('has the server’s cache cleared of that portal, and of a known type only', async () => {
+    const clear = (type: unknown) => ask('startPurge', { portal: acme, type }, popup);
+    expect(await clear('all')).toEqual({ ok: true, value: true });
+    expect(await clear('everything')).toEqual(problem('malformed'));
+    await ask('stopPurge', { portal: acme }, popup);
+    await ask('resumePurge', { portal: acme }, popup);
+    expect(calls).toEqual([`purge all ${acme}`, `stop purge ${acme}`, `resume purge ${acme}`]);
+  });
 });
 
 describe('self-hosted portals', () => {

@@ -1,4 +1,4 @@
-import { usePopupWords, type PopupWords } from './words.ts';
+import { usePopupWords, type PopupWords } from '../popup/words.ts';
 
 /** The questions people ask, with answers that are true today. */
 export function Questions() {

@@ -1,21 +1,24 @@
 import { CheckBox } from '../check-box.tsx';
 import { byPerson } from '../press.ts';
-import type { Choice } from './choice.ts';
-import { openInPortalTab, type PortalTab } from './portal-tab.ts';
-import { usePopupWords, type PopupWords } from './words.ts';
+import type { PortalAddress } from '../../utils/portal/index.ts';
+import type { Choice } from '../popup/choice.ts';
+import { usePopupWords, type PopupWords } from '../popup/words.ts';
 
 interface KindLineProps {
   choice: Choice;
   ticked: boolean;
   disabled: boolean;
   onTick: (on: boolean) => void;
-  portalTab: PortalTab;
+  portal: PortalAddress;
+  /** Shows an address in the portal's tab. */
+  open(url: string): void;
   /** The user's id, where it is known. */
   user: string | undefined;
 }
 
 /** One kind: its check box and number, what stands against deleting it, and the way to its list. */
-export function KindLine({ choice, ticked, disabled, onTick, portalTab, user }: KindLineProps) {
+export function KindLine(props: KindLineProps) {
+  const { choice, ticked, disabled, onTick, portal, open, user } = props;
   const words = usePopupWords();
   const { title, kind, count } = choice;
   const note = noteOf(choice, words);
@@ -31,7 +34,7 @@ export function KindLine({ choice, ticked, disabled, onTick, portalTab, user }: 
         <bdi>{title}</bdi>
       </CheckBox>
       <span class="number">{number}</span>
-      <OpenList title={title} path={pathOf(kind.path, user)} portalTab={portalTab} />
+      <OpenList title={title} path={pathOf(kind.path, user)} portal={portal} open={open} />
       {note && <p class="quiet">{note}</p>}
     </li>
   );
@@ -40,14 +43,15 @@ export function KindLine({ choice, ticked, disabled, onTick, portalTab, user }: 
 interface OpenListProps {
   title: string;
   path: string | null;
-  portalTab: PortalTab;
+  portal: PortalAddress;
+  open(url: string): void;
 }
 
-function OpenList({ title, path, portalTab }: OpenListProps) {
+function OpenList({ title, path, portal, open }: OpenListProps) {
   const { p } = usePopupWords();
   if (path === null) return <span />;
-  const url = `${portalTab.portal}${path}`;
-  const open = byPerson(() => void openInPortalTab(portalTab, url));
+  const url = `${portal}${path}`;
+  const press = byPerson(() => open(url));
   return (
     <a
       href={url}
@@ -58,7 +62,7 @@ function OpenList({ title, path, portalTab }: OpenListProps) {
         // With a modifier key the person wants a tab or window of its own.
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        open(event);
+        press(event);
       }}
     >
       {p('openList')}

@@ -1,36 +1,29 @@
 import { useState } from 'preact/hooks';
 import type { Draft } from '../../utils/jobs/index.ts';
 import type { Scope, Verb } from '../../utils/kinds/index.ts';
-import { ask, type PortalStatus, type Reply } from '../../utils/messages/index.ts';
+import { ask, type Reply } from '../../utils/messages/index.ts';
 import { hostOf, type PortalAddress } from '../../utils/portal/index.ts';
 import { Button } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { problemText } from '../problem.ts';
 import { forget } from '../use-drafts.ts';
 import { useKinds } from '../words.tsx';
-import { choiceOf, mayChoose, type Choice } from './choice.ts';
+import { choiceOf, mayChoose, type Choice } from '../popup/choice.ts';
 import { KindLine } from './kind-line.tsx';
-import type { PortalTab } from './portal-tab.ts';
 import { ScopeChoice } from './scope-choice.tsx';
-import { useCensus } from './use-census.ts';
-import { usePopupWords } from './words.ts';
-
-interface DeleteDataProps {
-  portalTab: PortalTab;
-  status: Reply<PortalStatus> | undefined;
-  /** Changes when a job has ended, and with it the numbers. */
-  finished: number;
-}
+import { useCensus } from '../popup/use-census.ts';
+import { usePopupWords } from '../popup/words.ts';
+import type { StepProps } from './step-props.ts';
 
 /** The step "Delete data": whole kinds, several in one plan. */
-export function DeleteData({ portalTab, status, finished }: DeleteDataProps) {
+export function DeleteData({ portal, status, jobs, open }: StepProps) {
   const words = usePopupWords();
   const { p, t } = words;
-  const { portal } = portalTab;
   const kinds = useKinds();
   const user = status?.ok ? status.value.user : undefined;
   const [round, setRound] = useState(0);
-  const census = useCensus(portal, round + finished);
+  // A job that has ended has changed the numbers.
+  const census = useCensus(portal, round + jobs.finished.length);
   const [chosenScope, setScope] = useState<Scope>();
   const scope = chosenScope ?? (user?.admin ? 'all' : 'mine');
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -63,7 +56,8 @@ export function DeleteData({ portalTab, status, finished }: DeleteDataProps) {
             ticked={mayChoose(choice) && ticked.has(choice.kind.id)}
             disabled={!mayChoose(choice)}
             onTick={(on) => tick(choice.kind.id, on)}
-            portalTab={portalTab}
+            portal={portal}
+            open={open}
             user={user?.id}
           />
         ))}

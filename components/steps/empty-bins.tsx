@@ -1,24 +1,17 @@
 import { useState } from 'preact/hooks';
 import type { KindInfo } from '../../utils/kinds/index.ts';
-import { ask, type PortalStatus, type Reply } from '../../utils/messages/index.ts';
+import { ask } from '../../utils/messages/index.ts';
 import { hostOf, type PortalAddress } from '../../utils/portal/index.ts';
 import { Button } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { problemText } from '../problem.ts';
 import { useKinds } from '../words.tsx';
-import type { PortalTab } from './portal-tab.ts';
-import { useTotal } from './use-total.ts';
-import { usePopupWords } from './words.ts';
-
-interface EmptyBinsProps {
-  portalTab: PortalTab;
-  status: Reply<PortalStatus> | undefined;
-  /** Changes when a job has ended, and with it the numbers. */
-  finished: number;
-}
+import { useTotal } from '../popup/use-total.ts';
+import { usePopupWords } from '../popup/words.ts';
+import type { StepProps } from './step-props.ts';
 
 /** The step "Empty the bins": those that the person may empty, and what becomes of the rest. */
-export function EmptyBins({ portalTab, status, finished }: EmptyBinsProps) {
+export function EmptyBins({ portal, status, jobs }: StepProps) {
   const { p } = usePopupWords();
   const admin = status?.ok === true && status.value.user.admin;
   const bins = useKinds().filter(({ acts }) => acts.restore);
@@ -30,9 +23,9 @@ export function EmptyBins({ portalTab, status, finished }: EmptyBinsProps) {
           <BinLine
             key={bin.id}
             bin={bin}
-            portal={portalTab.portal}
+            portal={portal}
             mayEmpty={admin || !bin.acts.delete?.adminOnly}
-            finished={finished}
+            finished={jobs.finished.length}
           />
         ))}
       </ul>
@@ -44,6 +37,7 @@ interface BinLineProps {
   bin: KindInfo;
   portal: PortalAddress;
   mayEmpty: boolean;
+  /** Changes when a job has ended, and with it the numbers. */
   finished: number;
 }
 

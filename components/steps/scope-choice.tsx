@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { Scope } from '../../utils/kinds/index.ts';
 import { CheckBox } from '../check-box.tsx';
-import { usePopupWords } from './words.ts';
+import { usePopupWords } from '../popup/words.ts';
 
 interface ScopeChoiceProps {
   scope: Scope;

@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test';
+import { startPortal } from '../portal/index.ts';
+import { openBrowser, type PokaBrowser } from '../support/browser.ts';
+
+const runs = 15;
+const jobs = 50;
+
+interface PopupSpeed {
+  /** Finished jobs of the portal. */
+  jobs: number;
+  runs: number;
+  /** From the navigation to the browser's first paint of content, ms. */
+  paint: number;
+  /** To the steps, drawn and pressable, with what jobs came to and who is signed in, ms. */
+  ready: number;
+}
+
+/** Measures how soon the popup is there, with many finished jobs, in the middle of several runs. */
+export async function measurePopup(): Promise<PopupSpeed> {
+  const portal = await startPortal({ leads: jobs + 10, junk: 0 });
+  const browser = await openBrowser({ portal });
+  try {
+    await browser.context.addCookies(portal.signIn(1));
+    const page = await browser.context.newPage();
+    await page.goto(`${portal.address}/stream/`);
+    await runJobs(browser, portal.address, [...portal.state.leads.keys()].slice(0, jobs));
+    const times: Record<'paint' | 'ready', number>[] = [];
+    for (let run = 0; run < runs; run++) times.push(await openOnce(browser));
+    const middle = (what: 'paint' | 'ready') =>
+      times.map((time) => time[what]).toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN;
+    return { jobs, runs, paint: middle('paint'), ready: middle('ready') };
+  } finally {
+    await browser.close();
+    await portal.stop();
+  }
+}
+
+/** Has a job run over each of these leads, by the worker itself. */
+async function runJobs(browser: PokaBrowser, portal: string, ids: number[]): Promise<void> {
+  const page = await browser.context.newPage();
+  await page.goto(popupOf(browser));
+  await page.evaluate(
+    async ({ portal, ids }) => {
+      const ask = (name: string, data: object) => chrome.runtime.sendMessage({ name, data });
+      for (const id of ids) {
+        const data = { portal, kind: 'leads', verb: 'delete', ids: [String(id)] };
+        const draft = await ask('draftJob', data);
+        await ask('startJob', { job: draft.value.job });
+      }
+    },
+    { portal, ids },
+  );
+  await page.waitForFunction(
+    async ({ portal, count }) => {
+      const listed = await chrome.runtime.sendMessage({ name: 'listJobs', data: { portal } });
+      return listed.value.filter((job: { open: boolean }) => !job.open).length === count;
+    },
+    { portal, count: ids.length },
+    { polling: 500, timeout: 120_000 },
+  );
+  await page.close();
+}
+
+async function openOnce(browser: PokaBrowser): Promise<{ paint: number; ready: number }> {
+  const page = await browser.context.newPage();
+  await page.addInitScript(watch);
+  await page.goto(popupOf(browser));
+  await page.waitForFunction(() => 'readyAt' in window && firstPaint() !== undefined);
+  const times = await page.evaluate(() => ({
+    paint: firstPaint() ?? Number.NaN,
+    ready: Number(Reflect.get(window, 'readyAt')),
+  }));
+  await closeAndWait(page);
+  return times;
+}
+
+/** Runs in the popup before its own scripts: notes when it is all there. */
+function watch(): void {
+  const isReady = () =>
+    document.querySelector('.step-head .mark.begun') !== null &&
+    /,/.test(document.querySelector('header [role="status"]')?.textContent ?? '');
+  const observer = new MutationObserver(() => {
+    if (!isReady()) return;
+    observer.disconnect();
+    // Drawn, not only built.
+    requestAnimationFrame(() => Object.assign(window, { readyAt: performance.now() }));
+  });
+  observer.observe(document, { subtree: true, childList: true, characterData: true });
+  Object.assign(window, {
+    firstPaint: () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+  });
+}
+
+/** What `watch` leaves in the page. */
+declare function firstPaint(): number | undefined;
+
+async function closeAndWait(page: Page): Promise<void> {
+  const closed = page.waitForEvent('close');
+  await page.close();
+  await closed;
+}
+
+function popupOf({ extensionId }: PokaBrowser): string {
+  return `chrome-extension://${extensionId}/popup.html`;
+}

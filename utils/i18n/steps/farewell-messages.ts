@@ -1,0 +1,96 @@
+import type { Text } from '../messages.ts';
+
+/** The report on the whole way out, on the leave page and as a file, in the shape of `messages.ts`. */
+const en = {
+  title: 'The way out of {portal}',
+  savedOn: 'As of {moment}, by {user}',
+  nobody: 'nobody signed in',
+  step: 'Step',
+  state: 'State',
+  notBegun: 'Not begun',
+  doneOn: 'Done on {moment}',
+  begunOn: 'Begun, last on {moment}',
+  begun: 'Begun',
+  doing: 'Under way',
+  askedOn: 'Asked for on {asked}; the portal’s vendor or administrator has until {until}',
+  copyHolds: {
+    one: '{n} record',
+    other: '{n} records',
+  },
+  copyFiles: {
+    one: '{n} file',
+    other: '{n} files',
+  },
+  copySaved: '{state}: {file}, {records}, {files}',
+  cookiesToo: '{state}, cookies too',
+  ticked: {
+    one: '{n} item ticked',
+    other: '{n} items ticked',
+  },
+  sums: 'What became of the records',
+  what: 'What',
+  remains: 'What remains, and until when',
+  inBin:
+    '{kind}: {count} in the recycle bin until about {from}. After that the portal deletes 100 a day, so the last go by {to}. Whoever empties the bin is rid of them at once.',
+  stay: {
+    one: '{kind}: {count} stays on the portal; the reason stands in the report below.',
+    other: '{kind}: {count} stay on the portal; the reasons stand in the reports below.',
+  },
+  profileUntil:
+    'Your profile, until about {until}: what you wrote and uploaded stays after that too.',
+  profileStays: 'Your profile: nobody has been asked to delete it yet.',
+  save: 'Save this page',
+  print: 'Print this page',
+  saved: 'Saved: {file}',
+} as const satisfies Record<string, Text>;
+
+/** A sentence of the report on the whole way out. */
+export type FarewellMessageKey = keyof typeof en;
+
+const ru: Record<FarewellMessageKey, Text> = {
+  title: 'Уход с портала {portal}',
+  savedOn: 'На {moment}, {user}',
+  nobody: 'никто не вошёл',
+  step: 'Шаг',
+  state: 'Состояние',
+  notBegun: 'Не начато',
+  doneOn: 'Готово {moment}',
+  begunOn: 'Начато, последний раз {moment}',
+  begun: 'Начато',
+  doing: 'Выполняется',
+  askedOn: 'Запрошено {asked}; срок — до {until}',
+  copyHolds: {
+    one: '{n} запись',
+    few: '{n} записи',
+    many: '{n} записей',
+    other: '{n} записи',
+  },
+  copyFiles: {
+    one: '{n} файл',
+    few: '{n} файла',
+    many: '{n} файлов',
+    other: '{n} файла',
+  },
+  copySaved: '{state}: {file}, {records}, {files}',
+  cookiesToo: '{state}, вместе с куки',
+  ticked: {
+    one: 'Отмечен {n} пункт',
+    few: 'Отмечено {n} пункта',
+    many: 'Отмечено {n} пунктов',
+    other: 'Отмечено {n} пункта',
+  },
+  sums: 'Что стало с записями',
+  what: 'Что',
+  remains: 'Что осталось и до какого срока',
+  inBin:
+    '{kind}: {count} — в корзине примерно до {from}. Потом портал удаляет по 100 в день, так что последние исчезнут к {to}. Если корзину очистить, они исчезнут сразу.',
+  stay: '{kind}: {count} — остались на портале; причины — в отчётах ниже.',
+  profileUntil:
+    'Ваш профиль — примерно до {until}. То, что вы написали и загрузили, останется и после этого.',
+  profileStays: 'Ваш профиль: удалить его пока никого не просили.',
+  save: 'Сохранить эту страницу',
+  print: 'Напечатать эту страницу',
+  saved: 'Сохранено: {file}',
+};
+
+export const farewellMessages = { en, ru } as const;

@@ -1,0 +1,4 @@
+/** What the worker does for the steps; surfaces need none of it. */
+export { clearOwnCache } from '../caches/own-cache.ts';
+export { Purger } from '../caches/server/purger.ts';
+export { lookAtPortal } from '../look/look.ts';
