@@ -18,7 +18,7 @@ const contents: Record<StepId, ComponentType<StepProps>> = {
   deleteData: lazily(async () => (await import('./delete-data.tsx')).DeleteData),
   emptyBins: lazily(async () => (await import('./empty-bins.tsx')).EmptyBins),
   clearCaches: lazily(async () => (await import('./caches.tsx')).Caches),
-  deleteProfile: lazily(async () => (await import('./to-come.tsx')).Profile),
+  deleteProfile: lazily(async () => (await import('./profile.tsx')).Profile),
   removeApps: lazily(async () => (await import('./to-come.tsx')).Apps),
 };
 

@@ -58,12 +58,6 @@ const en = {
     'Not yet: Poka will save the records and files you choose as one archive, and then delete only what is in it.',
   saveCopyMeanwhile:
     'Until then, save what you need yourself before you delete. CRM lists can be exported to CSV or Excel from the gear menu, if your role allows it. Bitrix24 gives out no backups of cloud portals.',
-  deleteProfileSoon:
-    'Not yet: Poka will check what stands in the way, and open the right form or write the request to the administrator for you.',
-  deleteProfileMeanwhile:
-    'For now, a cloud profile can be deleted only in the Bitrix24 mobile app: tap your photo, open the profile, tap the pencil, and choose to delete the account at the very bottom. It takes up to 30 days, and the files you uploaded stay on the portal.',
-  deleteProfileOnlyAdmin:
-    'If you are the only administrator, the whole portal is deleted with your profile. Make somebody else an administrator first.',
   removeAppsSoon:
     'Not yet: Poka will show what the apps leave on the disk, with ready commands to remove it.',
   removeAppsMeanwhile:
@@ -175,12 +169,6 @@ const ru: Record<PopupMessageKey, Text> = {
     'Пока нет: Poka сохранит выбранные записи и файлы в один архив, а потом удалит только то, что в нём есть.',
   saveCopyMeanwhile:
     'А пока сохраните нужное сами, прежде чем удалять. Списки CRM можно выгрузить в CSV или Excel через меню с шестерёнкой, если позволяет ваша роль. Резервных копий облачных порталов Битрикс24 не выдаёт.',
-  deleteProfileSoon:
-    'Пока нет: Poka проверит, что мешает, и откроет нужную форму или напишет за вас заявку администратору.',
-  deleteProfileMeanwhile:
-    'А пока профиль в облаке можно удалить только в мобильном приложении Битрикс24: нажмите на своё фото, откройте профиль, нажмите на карандаш и в самом низу выберите удаление аккаунта. Это займёт до 30 дней, а загруженные вами файлы останутся на портале.',
-  deleteProfileOnlyAdmin:
-    'Если вы единственный администратор, вместе с профилем удалится весь портал. Сначала назначьте администратором кого-нибудь ещё.',
   removeAppsSoon:
     'Пока нет: Poka покажет, что приложения оставляют на диске, и даст готовые команды, чтобы это убрать.',
   removeAppsMeanwhile:

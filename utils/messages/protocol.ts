@@ -13,9 +13,10 @@ import type { PortalAddress, PortalErrorKind } from '../portal/index.ts';
 import { openChannel } from './channel.ts';
 import type { CachesProtocol } from './steps/caches.ts';
 import type { LookProtocol } from './steps/look.ts';
+import type { ProfileProtocol } from './steps/profile.ts';
 
 /** What surfaces ask of the worker, and what it tells them. All data is plain, and read again on arrival. */
-export interface Protocol extends LookProtocol, CachesProtocol {
+export interface Protocol extends LookProtocol, CachesProtocol, ProfileProtocol {
   /** What a surface needs before it can show anything. */
   guide(data: object): Reply<Guide>;
   /** The self-hosted portals that a person has let Poka work on. */

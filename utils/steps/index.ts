@@ -19,3 +19,6 @@ export type { Measure } from './traces/measure.ts';
 export type { DriveSize } from './look/drives.ts';
 export type { Look } from './look/look.ts';
 export { planOf, type PlanStep } from './look/plan.ts';
+export type { Person } from './look/people.ts';
+export type { ProfileChecks } from './profile/checks.ts';
+export { formAddress } from './profile/form-address.ts';

@@ -26,6 +26,7 @@ import type { Purger } from '../steps/worker/index.ts';
 import { openDesk, read, Refusal } from './desk.ts';
 import { answerCaches } from './steps/caches.ts';
 import { answerLook } from './steps/look.ts';
+import { answerProfile } from './steps/profile.ts';
 
 /** Details sent to a surface at once. */
 const detailLimit = 1000;
@@ -286,6 +287,7 @@ export function serve(parts: ServiceParts): void {
   );
   answerLook(desk);
   answerCaches(desk, parts.purger);
+  answerProfile(desk);
 }
 
 async function loadGuide(portal: PortalAddress | null): Promise<Guide> {

@@ -113,7 +113,16 @@ const aboutJobs = [
   'jobDetails',
 ];
 const aboutReports = ['allJobs', 'reportItems', 'removeReport', 'totals', 'unreadable'];
-const aboutSteps = ['look', 'startPurge', 'stopPurge', 'resumePurge', 'clearOwnCache'];
+const aboutSteps = [
+  'look',
+  'startPurge',
+  'stopPurge',
+  'resumePurge',
+  'clearOwnCache',
+  'checkProfile',
+  'sendRequest',
+  'signOut',
+];
 const sound: Record<string, object> = {
   status: { portal: acme },
   readListPage: { portal: acme, url: `${acme}/crm/lead/list/?page=1` },

@@ -48,7 +48,11 @@ export async function lookAtPortal(client: PortalClient): Promise<Look> {
   };
 }
 
-async function countRunning(
+/**
+ * What is not finished yet: running processes, and the user's tasks; null where the portal does not tell.
+ * @throws PortalError
+ */
+export async function countRunning(
   client: PortalClient,
   user: string,
 ): Promise<{ instances: number | null; tasks: number | null }> {

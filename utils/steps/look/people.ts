@@ -3,7 +3,7 @@ import { patiently } from '../../kinds/index.ts';
 import { PortalError, readRank, type PortalClient } from '../../portal/index.ts';
 
 /** Somebody who works on the portal. */
-interface Person {
+export interface Person {
   id: string;
   name: string;
 }

@@ -2,3 +2,5 @@
 export { clearOwnCache } from '../caches/own-cache.ts';
 export { Purger } from '../caches/server/purger.ts';
 export { lookAtPortal } from '../look/look.ts';
+export { checkProfile } from '../profile/checks.ts';
+export { sendToPerson, signOut } from '../profile/people-actions.ts';

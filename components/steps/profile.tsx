@@ -1,0 +1,32 @@
+import { useState } from 'preact/hooks';
+import { profileMessages } from '../../utils/i18n/steps/profile-messages.ts';
+import { ask, type Reply } from '../../utils/messages/index.ts';
+import { formAddress, type ProfileChecks } from '../../utils/steps/index.ts';
+import { Checks } from './profile/checks.tsx';
+import { Form } from './profile/form.tsx';
+import { Phone } from './profile/phone.tsx';
+import { Request } from './profile/request.tsx';
+import { SignOut } from './profile/sign-out.tsx';
+import type { StepProps } from './step-props.ts';
+import { useStepWords } from './step-words.ts';
+
+/** The step "Delete profile": what stands against it, the way that there is on this portal, and what comes after. */
+export function Profile(props: StepProps) {
+  const { portal, status } = props;
+  const { s } = useStepWords(profileMessages);
+  const [checks, setChecks] = useState<Reply<ProfileChecks>>();
+  const check = async () => setChecks(await ask('checkProfile', { portal }));
+  const cloud = status?.ok === true && status.value.edition === 'cloud';
+  const address = formAddress(portal);
+  const found = checks?.ok ? checks.value : undefined;
+  return (
+    <div class="sections">
+      <p class="quiet">{s('about')}</p>
+      <Checks {...props} checks={checks} onCheck={check} />
+      {cloud && <Form {...props} address={address} checks={found} />}
+      {cloud && <Phone address={address} />}
+      <Request {...props} cloud={cloud} administrators={found?.administrators.others ?? []} />
+      <SignOut {...props} />
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ProfileChecks } from '../../steps/index.ts';
+import type { Reply } from '../protocol.ts';
+
+/** What the step "Delete profile" asks of the worker. Asked by our own pages only. */
+export interface ProfileProtocol {
+  /** What stands against giving up the profile. Changes nothing. */
+  checkProfile(data: { portal: string }): Reply<ProfileChecks>;
+  /** Writes to somebody (user's id) in the portal's messenger, what the person has seen. */
+  sendRequest(data: { portal: string; to: string; text: string }): Reply<null>;
+  /** Signs the person out of the portal in this browser. */
+  signOut(data: { portal: string }): Reply<null>;
+}
