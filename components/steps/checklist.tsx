@@ -19,7 +19,7 @@ const contents: Record<StepId, ComponentType<StepProps>> = {
   emptyBins: lazily(async () => (await import('./empty-bins.tsx')).EmptyBins),
   clearCaches: lazily(async () => (await import('./caches.tsx')).Caches),
   deleteProfile: lazily(async () => (await import('./profile.tsx')).Profile),
-  removeApps: lazily(async () => (await import('./to-come.tsx')).Apps),
+  removeApps: lazily(async () => (await import('./apps.tsx')).Apps),
 };
 
 const Questions = lazily(async () => (await import('./questions.tsx')).Questions);

@@ -28,6 +28,7 @@ vi.mock('../../../utils/messages/protocol.ts', () => ({
 vi.mock('wxt/browser', () => ({
   browser: {
     runtime: { getManifest: () => ({ version: '1' }) },
+    tabs: { query: async () => [], getCurrent: async () => undefined },
     storage: {
       local: {
         get: async () => ({ language: 'en' }),

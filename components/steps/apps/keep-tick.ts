@@ -1,0 +1,19 @@
+import { readJourney, remember } from '../../../utils/journey/index.ts';
+import type { PortalAddress } from '../../../utils/portal/index.ts';
+
+let last: Promise<void> = Promise.resolve();
+
+/**
+ * Remembers that an item is done, or not. One after another, each from what is stored by then, so that quick presses do
+ * not undo one another.
+ * @throws what the browser says when it cannot store.
+ */
+export function keepTick(portal: PortalAddress, id: string, on: boolean): Promise<void> {
+  const kept = last.then(async () => {
+    const { ticks = [] } = await readJourney(portal);
+    const others = ticks.filter((tick) => tick !== id);
+    await remember(portal, 'ticks', on ? [...others, id] : others);
+  });
+  last = kept.catch(() => undefined);
+  return kept;
+}
