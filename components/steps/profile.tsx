@@ -3,10 +3,12 @@ import { profileMessages } from '../../utils/i18n/steps/profile-messages.ts';
 import { ask, type Reply } from '../../utils/messages/index.ts';
 import { formAddress, type ProfileChecks } from '../../utils/steps/index.ts';
 import { Checks } from './profile/checks.tsx';
+import { Dismiss } from './profile/dismiss.tsx';
 import { Form } from './profile/form.tsx';
 import { Phone } from './profile/phone.tsx';
 import { Request } from './profile/request.tsx';
 import { SignOut } from './profile/sign-out.tsx';
+import { WholePortal } from './profile/whole-portal.tsx';
 import type { StepProps } from './step-props.ts';
 import { useStepWords } from './step-words.ts';
 
@@ -17,6 +19,7 @@ export function Profile(props: StepProps) {
   const [checks, setChecks] = useState<Reply<ProfileChecks>>();
   const check = async () => setChecks(await ask('checkProfile', { portal }));
   const cloud = status?.ok === true && status.value.edition === 'cloud';
+  const admin = status?.ok === true && status.value.user.admin;
   const address = formAddress(portal);
   const found = checks?.ok ? checks.value : undefined;
   return (
@@ -26,6 +29,8 @@ export function Profile(props: StepProps) {
       {cloud && <Form {...props} address={address} checks={found} />}
       {cloud && <Phone address={address} />}
       <Request {...props} cloud={cloud} administrators={found?.administrators.others ?? []} />
+      {admin && <Dismiss portal={portal} />}
+      {admin && <WholePortal cloud={cloud} />}
       <SignOut {...props} />
     </div>
   );

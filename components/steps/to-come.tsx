@@ -6,12 +6,6 @@ export function SaveCopy() {
   return <ToCome soon={p('saveCopySoon')} meanwhile={p('saveCopyMeanwhile')} />;
 }
 
-/** "Remove apps", which Poka does not do yet. */
-export function Apps() {
-  const { p } = usePopupWords();
-  return <ToCome soon={p('removeAppsSoon')} meanwhile={p('removeAppsMeanwhile')} />;
-}
-
 function ToCome({ soon, meanwhile }: { soon: string; meanwhile: string }) {
   return (
     <>

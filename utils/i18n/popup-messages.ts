@@ -58,10 +58,6 @@ const en = {
     'Not yet: Poka will save the records and files you choose as one archive, and then delete only what is in it.',
   saveCopyMeanwhile:
     'Until then, save what you need yourself before you delete. CRM lists can be exported to CSV or Excel from the gear menu, if your role allows it. Bitrix24 gives out no backups of cloud portals.',
-  removeAppsSoon:
-    'Not yet: Poka will show what the apps leave on the disk, with ready commands to remove it.',
-  removeAppsMeanwhile:
-    'Until then, quit the Bitrix24 app and remove it like any other: in Settings → Apps on Windows, from the Applications folder on a Mac, by holding its icon on a phone. Some of its files will stay on the disk.',
 
   // Delete data
   counting: 'Counting what is on the portal…',
@@ -95,26 +91,6 @@ const en = {
   save: 'Save',
   print: 'Print',
   allReports: 'All reports…',
-
-  // Questions
-  whereQuestion: 'Where do deleted records go?',
-  whereAnswer:
-    'To the portal’s recycle bin for 30 days. There you see what you deleted yourself, and an administrator sees everything; restoring is part of Bitrix24’s paid plans. Where an administrator has switched the bin off, they are gone for good.',
-  closeQuestion: 'Can I close the tab?',
-  closeAnswer:
-    'Yes, and this window too: Poka deletes in the background. After the computer has slept or the browser was closed, it goes on from where it was.',
-  sentQuestion: 'Is anything sent to you?',
-  sentAnswer:
-    'No. Poka talks to your portal and to nobody else, as you, in the session you are signed in to. It asks for no password, has no server and gathers no statistics. Its records stay in this browser.',
-  refusedQuestion: 'Why were some refused?',
-  refusedAnswer:
-    'Poka may do what you may, and no more. Most often your role has no right to delete that record; sometimes the portal has a reason of its own. “{details}” in the report tells which. An administrator can give you the right, or delete the rest.',
-  signOutQuestion: 'What happens if I sign out?',
-  signOutAnswer:
-    'The job pauses and says so. When you sign in again, it goes on by itself within a minute. If somebody else signs in, it keeps waiting for you.',
-  boxQuestion: 'Does it work on self-hosted portals?',
-  boxAnswer:
-    'Yes. Open the portal, press Poka’s button, and let it work there. The leave holds for that host alone, and “Settings” takes it back.',
 } as const satisfies Record<string, Text>;
 
 export type PopupMessageKey = keyof typeof en;
@@ -169,10 +145,6 @@ const ru: Record<PopupMessageKey, Text> = {
     'Пока нет: Poka сохранит выбранные записи и файлы в один архив, а потом удалит только то, что в нём есть.',
   saveCopyMeanwhile:
     'А пока сохраните нужное сами, прежде чем удалять. Списки CRM можно выгрузить в CSV или Excel через меню с шестерёнкой, если позволяет ваша роль. Резервных копий облачных порталов Битрикс24 не выдаёт.',
-  removeAppsSoon:
-    'Пока нет: Poka покажет, что приложения оставляют на диске, и даст готовые команды, чтобы это убрать.',
-  removeAppsMeanwhile:
-    'А пока закройте приложение Битрикс24 и удалите его, как любое другое: в Windows — через «Параметры» → «Приложения», на Mac — из папки «Программы», на телефоне — долгим нажатием на значок. Часть файлов останется на диске.',
 
   counting: 'Считаем, что есть на портале…',
   scope: 'Какие записи',
@@ -203,25 +175,6 @@ const ru: Record<PopupMessageKey, Text> = {
   save: 'Сохранить',
   print: 'Напечатать',
   allReports: 'Все отчёты…',
-
-  whereQuestion: 'Куда попадает удалённое?',
-  whereAnswer:
-    'В корзину портала на 30 дней. Вы видите там то, что удалили сами, администратор — всё; восстановление входит в платные тарифы Битрикс24. Если администратор отключил корзину, записи исчезают навсегда.',
-  closeQuestion: 'Можно закрыть вкладку?',
-  closeAnswer:
-    'Да, и это окно тоже: Poka удаляет в фоне. Если компьютер спал или браузер был закрыт, она продолжит с того же места.',
-  sentQuestion: 'Отправляются ли вам мои данные?',
-  sentAnswer:
-    'Нет. Poka обращается только к вашему порталу, от вашего имени, в той сессии, в которую вы вошли. Она не спрашивает пароль, у неё нет своего сервера, и она не собирает статистику. Её записи остаются в этом браузере.',
-  refusedQuestion: 'Почему часть не удалилась?',
-  refusedAnswer:
-    'Poka может то же, что и вы, и не больше. Чаще всего у вашей роли нет права удалить эту запись, иногда у портала своя причина. Какая именно, покажет кнопка «{details}» в отчёте. Администратор может дать вам право или удалить остальное сам.',
-  signOutQuestion: 'Что будет, если я выйду из портала?',
-  signOutAnswer:
-    'Удаление встанет на паузу, и вы это увидите. Когда вы войдёте снова, оно само продолжится в течение минуты. Если войдёт кто-то другой, оно будет ждать вас.',
-  boxQuestion: 'Работает ли Poka с коробочным порталом?',
-  boxAnswer:
-    'Да. Откройте портал, нажмите кнопку Poka и разрешите ей работать там. Разрешение действует только для этого сервера; отозвать его можно в «Настройках».',
 };
 
 export const popupMessages = { en, ru } as const;

@@ -21,4 +21,5 @@ export type { Look } from './look/look.ts';
 export { planOf, type PlanStep } from './look/plan.ts';
 export type { Person } from './look/people.ts';
 export type { ProfileChecks } from './profile/checks.ts';
+export type { Dismissal, PeopleRun } from './profile/dismissal.ts';
 export { formAddress } from './profile/form-address.ts';

@@ -9,11 +9,20 @@ let last: Promise<void> = Promise.resolve();
  * @throws what the browser says when it cannot store.
  */
 export function keepTick(portal: PortalAddress, id: string, on: boolean): Promise<void> {
-  const kept = last.then(async () => {
-    const { ticks = [] } = await readJourney(portal);
-    const others = ticks.filter((tick) => tick !== id);
-    await remember(portal, 'ticks', on ? [...others, id] : others);
-  });
+  const before = last;
+  const kept = keep(before, portal, id, on);
   last = kept.catch(() => undefined);
   return kept;
+}
+
+async function keep(
+  before: Promise<void>,
+  portal: PortalAddress,
+  id: string,
+  on: boolean,
+): Promise<void> {
+  await before;
+  const { ticks = [] } = await readJourney(portal);
+  const others = ticks.filter((tick) => tick !== id);
+  await remember(portal, 'ticks', on ? [...others, id] : others);
 }

@@ -1,9 +1,15 @@
-/** `intranet.v2.User.fire` (server.md §7.3): dismisses somebody, never oneself. */
+/** `intranet.v2.User.fire` and `restore` (server.md §7.3): of others, never of oneself. */
 import type { Action } from '../ajax/action.ts';
 import { fail } from '../ajax/answer.ts';
 import { phpInt } from '../php/array.ts';
 
-export const fire: Action = ({ ctx, user, argument, action, number }) => {
+export const fire: Action = (call) => setActive(call, false);
+export const restore: Action = (call) => setActive(call, true);
+
+function setActive(
+  { ctx, user, argument, action, number }: Parameters<Action>[0],
+  active: boolean,
+): ReturnType<Action> {
   const id = phpInt(argument('userId') ?? null);
   const target = ctx.state.users.get(id);
   const record = (outcome: string): void => {
@@ -26,7 +32,7 @@ export const fire: Action = ({ ctx, user, argument, action, number }) => {
     return fail('FIRST_ADMIN_UPDATE_FORBIDDEN', 'The first administrator cannot be changed.');
   }
   // Their sessions end at the next hit.
-  target.active = false;
+  target.active = active;
   record('done');
   return true;
-};
+}

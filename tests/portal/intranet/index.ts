@@ -1,6 +1,6 @@
 /** People of the portal: who they are, dismissing them, and writing to them (server.md §7, §8). */
 import type { PortalModule } from '../module.ts';
-import { fire } from './fire.ts';
+import { fire, restore } from './fire.ts';
 import { sendMessage } from './messages.ts';
 import { getUsers, updateUser } from './users.ts';
 
@@ -12,7 +12,7 @@ export const intranet: PortalModule = {
     'im.message.add': sendMessage,
   },
   controllers: {
-    'intranet.v2.user': { filters: { employeesOnly: true }, actions: { fire } },
+    'intranet.v2.user': { filters: { employeesOnly: true }, actions: { fire, restore } },
     'intranet.composite': {
       filters: { employeesOnly: false },
       actions: {

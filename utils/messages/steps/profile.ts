@@ -1,4 +1,4 @@
-import type { ProfileChecks } from '../../steps/index.ts';
+import type { Dismissal, PeopleRun, ProfileChecks } from '../../steps/index.ts';
 import type { Reply } from '../protocol.ts';
 
 /** What the step "Delete profile" asks of the worker. Asked by our own pages only. */
@@ -7,6 +7,10 @@ export interface ProfileProtocol {
   checkProfile(data: { portal: string }): Reply<ProfileChecks>;
   /** Writes to somebody (user's id) in the portal's messenger, what the person has seen. */
   sendRequest(data: { portal: string; to: string; text: string }): Reply<null>;
+  /** Those whom an administrator could dismiss, from the `start`th on. */
+  colleagues(data: { portal: string; start: number }): Reply<PeopleRun>;
+  /** Dismisses somebody (user's id), or takes them back. */
+  setActive(data: { portal: string; person: string; active: boolean }): Reply<Dismissal>;
   /** Signs the person out of the portal in this browser. */
   signOut(data: { portal: string }): Reply<null>;
 }

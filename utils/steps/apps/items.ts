@@ -14,7 +14,7 @@ import { windowsItems } from './windows.ts';
 export type Trust = 'vendor' | 'installer' | 'community';
 
 /** A command to copy. */
-export interface AppCommand {
+interface AppCommand {
   /** What it does, in a word or two. */
   what: AppsMessageKey;
   /** Lines of a shell: PowerShell on Windows, sh elsewhere. */

@@ -2,11 +2,11 @@ import type { AppItem } from './items.ts';
 
 /** Linux: what packagers have found (field.md §2.4); where it writes in the home folder is not known. */
 export const linuxItems: readonly AppItem[] = [
-  { id: 'linux.disconnect', title: 'disconnect', text: 'disconnectText', trust: 'vendor' },
-  { id: 'linux.folder', title: 'folder', text: 'folderText', trust: 'community' },
-  { id: 'linux.autostart', title: 'autostart', text: 'autostartLinux', trust: 'community' },
+  { id: 'linux-disconnect', title: 'disconnect', text: 'disconnectText', trust: 'vendor' },
+  { id: 'linux-folder', title: 'folder', text: 'folderText', trust: 'community' },
+  { id: 'linux-autostart', title: 'autostart', text: 'autostartLinux', trust: 'community' },
   {
-    id: 'linux.uninstall',
+    id: 'linux-uninstall',
     title: 'uninstall',
     text: 'uninstallLinux',
     trust: 'community',
@@ -16,7 +16,7 @@ export const linuxItems: readonly AppItem[] = [
     ],
   },
   {
-    id: 'linux.look',
+    id: 'linux-look',
     title: 'see',
     text: 'seeLinux',
     trust: 'community',
@@ -28,7 +28,7 @@ export const linuxItems: readonly AppItem[] = [
     ],
   },
   {
-    id: 'linux.leftovers',
+    id: 'linux-leftovers',
     title: 'leftovers',
     text: 'leftoversLinux',
     trust: 'community',

@@ -14,20 +14,20 @@ const removalList = [
 
 /** macOS: the order matters, since an app that runs writes its folders anew. */
 export const macosItems: readonly AppItem[] = [
-  { id: 'macos.disconnect', title: 'disconnect', text: 'disconnectText', trust: 'vendor' },
-  { id: 'macos.folder', title: 'folder', text: 'folderText', trust: 'community' },
-  { id: 'macos.autostart', title: 'autostart', text: 'autostartMacos', trust: 'community' },
-  { id: 'macos.finder', title: 'finder', text: 'finderText', trust: 'community' },
-  { id: 'macos.uninstall', title: 'uninstall', text: 'uninstallMacos', trust: 'installer' },
+  { id: 'macos-disconnect', title: 'disconnect', text: 'disconnectText', trust: 'vendor' },
+  { id: 'macos-folder', title: 'folder', text: 'folderText', trust: 'community' },
+  { id: 'macos-autostart', title: 'autostart', text: 'autostartMacos', trust: 'community' },
+  { id: 'macos-finder', title: 'finder', text: 'finderText', trust: 'community' },
+  { id: 'macos-uninstall', title: 'uninstall', text: 'uninstallMacos', trust: 'installer' },
   {
-    id: 'macos.look',
+    id: 'macos-look',
     title: 'see',
     text: 'seeText',
     trust: 'community',
     commands: [{ what: 'seeWhat', text: 'find "$HOME/Library" -maxdepth 2 -iname "*bitrix*"' }],
   },
   {
-    id: 'macos.leftovers',
+    id: 'macos-leftovers',
     title: 'leftovers',
     text: 'leftoversMacos',
     trust: 'installer',

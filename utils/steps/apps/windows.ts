@@ -2,12 +2,12 @@ import type { AppItem } from './items.ts';
 
 /** Windows: what public cleaning scripts look for (field.md §2.4); registry and autostart entries are not known. */
 export const windowsItems: readonly AppItem[] = [
-  { id: 'windows.disconnect', title: 'disconnect', text: 'disconnectText', trust: 'vendor' },
-  { id: 'windows.folder', title: 'folder', text: 'folderText', trust: 'community' },
-  { id: 'windows.autostart', title: 'autostart', text: 'autostartWindows', trust: 'community' },
-  { id: 'windows.uninstall', title: 'uninstall', text: 'uninstallWindows', trust: 'community' },
+  { id: 'windows-disconnect', title: 'disconnect', text: 'disconnectText', trust: 'vendor' },
+  { id: 'windows-folder', title: 'folder', text: 'folderText', trust: 'community' },
+  { id: 'windows-autostart', title: 'autostart', text: 'autostartWindows', trust: 'community' },
+  { id: 'windows-uninstall', title: 'uninstall', text: 'uninstallWindows', trust: 'community' },
   {
-    id: 'windows.look',
+    id: 'windows-look',
     title: 'see',
     text: 'seeText',
     trust: 'community',
@@ -23,7 +23,7 @@ export const windowsItems: readonly AppItem[] = [
     ],
   },
   {
-    id: 'windows.leftovers',
+    id: 'windows-leftovers',
     title: 'leftovers',
     text: 'leftoversWindows',
     trust: 'community',

@@ -33,7 +33,7 @@ const People = v.array(
  * @returns up to 50.
  * @throws PortalError
  */
-async function listPeople(
+export async function listPeople(
   client: PortalClient,
   start: number,
   signal?: AbortSignal,
