@@ -1,4 +1,4 @@
-import { printBar, printCount, printFamilies, printPopup } from './report-surfaces.ts';
+import { printBar, printCount, printFamilies, printLook, printPopup } from './report-surfaces.ts';
 import { printBrowser } from './report-browser.ts';
 import { printMachine } from './report.ts';
 import { printOverhead } from './report-overhead.ts';
@@ -16,6 +16,7 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
   popup: printPopup,
   families: printFamilies,
   count: printCount,
+  look: printLook,
 };
 
 const wanted = process.argv.slice(2);

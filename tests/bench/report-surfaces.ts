@@ -2,6 +2,7 @@ import { boxCost } from '../portal/options.ts';
 import { measureBar, type Cost } from './bar-cost.ts';
 import { measureCount } from './count.ts';
 import { measureFamilies } from './families.ts';
+import { measureLooks } from './look.ts';
 import { measurePopup } from './popup-speed.ts';
 import { ms, perSecond, printGoal, seconds } from './report.ts';
 
@@ -49,6 +50,16 @@ export async function printCount(): Promise<void> {
   console.log(`Counting ${kinds} kinds, ${records.toLocaleString('en')} records, box model\n`);
   printGoal('the numbers within 5 s', `${seconds(time)}, ${requests} requests`, time < 5000);
   console.log('');
+}
+
+/** How soon a look at a portal of a million records is over. */
+export async function printLook(): Promise<void> {
+  for (const { model, records, requests, time, changes } of await measureLooks()) {
+    console.log(`A look at ${records.toLocaleString('en')} records, ${model} model\n`);
+    printGoal('all of it within 5 s', `${seconds(time)}, ${requests} requests`, time < 5000);
+    printGoal('nothing changed', `${changes} attempts`, changes === 0);
+    console.log('');
+  }
 }
 
 function total({ script, drawing }: Cost): number {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { planOf } from '../../../utils/steps/index.ts';
 import { lookAtPortal } from '../../../utils/steps/worker/index.ts';
+import { PortalClient } from '../../../utils/portal/index.ts';
+import type { Fetch } from '../../../utils/portal/transport.ts';
 import { findAdministrators } from '../../../utils/steps/look/people.ts';
 import { startPortal, type Portal, type PartialOptions } from '../../portal/index.ts';
 import type { User } from '../../portal/model.ts';
 import { Browser } from '../portal-client/browser.ts';
+import { addressOf } from '../portal-client/memory-sessions.ts';
 
 /** A look at the demo portal: what it finds, and that it changes nothing. */
 
@@ -23,6 +26,12 @@ const hire = (portal: Portal, change: Partial<User> & { id: number }) => {
 const admins = (portal: Portal) =>
   findAdministrators(new Browser(portal, 1).client, '1', AbortSignal.timeout(20_000));
 
+/** An answer that does not come before the question is dropped. */
+const never = (signal: AbortSignal | null | undefined) =>
+  new Promise<Response>((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason));
+  });
+
 describe('a look', () => {
   it('tells an employee what is theirs, and nothing of administrators', () =>
     on({ edition: 'box' }, async (portal) => {
@@ -39,6 +48,19 @@ describe('a look', () => {
       expect(look.drives?.find(({ own }) => own)?.files).toBeGreaterThan(0);
       expect(files.length).toBeGreaterThan(0);
       expect(portal.state.audit).toEqual([]);
+    }));
+
+  it('does not wait for a portal that takes long to count', () =>
+    on({}, async (portal) => {
+      const { fetch, sessions } = new Browser(portal, 7);
+      const counting: Fetch = (url, init) =>
+        String(init.body).includes('count0') ? never(init.signal) : fetch(url, init);
+      const client = new PortalClient(addressOf(portal.origin), sessions, counting);
+      const look = await lookAtPortal(client, 1000);
+      const leads = look.census.find(({ kind }) => kind === 'leads');
+      expect(leads?.counts.all).toBe('unknown');
+      expect(look.user.id).toBe('7');
+      expect(look.tasks).toBeGreaterThan(0);
     }));
 
   it('tells an administrator what runs', () =>

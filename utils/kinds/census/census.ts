@@ -38,11 +38,13 @@ interface Question {
 
 /**
  * Counts every kind of a portal, in as few requests as it takes.
+ * @param signal when it aborts, what was not counted by then stays `unknown`.
  * @throws PortalError
  */
 export async function takeCensus(
   client: PortalClient,
   registry: readonly (Kind | KindFamily)[],
+  signal?: AbortSignal,
 ): Promise<CensusRow[]> {
   const facts = await learnFacts(client);
   const rows: CensusRow[] = [];
@@ -62,7 +64,7 @@ export async function takeCensus(
   // Side by side: each is a request of its own, and none waits for another.
   await Promise.all(
     runsOf(questions, Math.min(mostCommands, Math.ceil(questions.length / 3))).map((run) =>
-      answer(client, run, facts.user),
+      answer(client, run, facts.user, signal),
     ),
   );
   return rows;
@@ -80,9 +82,16 @@ async function answer(
   client: PortalClient,
   questions: readonly Question[],
   as: string,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   const commands = new Map(questions.map(({ command }, n) => [`count${n}`, command]));
-  const { outcomes, user } = await patiently(() => client.batchAs(commands, as));
+  const { outcomes, user } = await patiently(
+    () => client.batchAs(commands, as, signal),
+    signal,
+  ).catch((error: unknown) => {
+    if (signal?.aborted) return { outcomes: new Map<string, CommandOutcome>(), user: undefined };
+    throw error;
+  });
   if (user !== undefined && user !== as)
     throw new PortalError('otherUser', 'Somebody else is signed in');
   for (const [n, { row, scope }] of questions.entries())

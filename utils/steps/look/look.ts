@@ -18,21 +18,22 @@ export interface Look {
   tasks: number | null;
 }
 
-/** What takes longer is told as not known to its end, ms. */
-const budget = 3500;
+/** Leaves a second and a half of the five for who is signed in, for the network and for drawing, ms. */
+const usualBudget = 3500;
 
 /** Tasks in this state are done (`STATUS`). */
 const finished = 5;
 
 /**
  * Looks at a portal, as its user. Changes nothing.
+ * @param budget what takes longer is told as not known to its end, ms.
  * @throws PortalError when nobody is signed in, or the portal does not let itself be counted.
  */
-export async function lookAtPortal(client: PortalClient): Promise<Look> {
+export async function lookAtPortal(client: PortalClient, budget = usualBudget): Promise<Look> {
   const { id, name, admin } = await client.whoAmI();
   const signal = AbortSignal.timeout(budget);
   const [census, drives, administrators, running] = await Promise.all([
-    takeCensus(client, kinds),
+    takeCensus(client, kinds, signal),
     unlessRefused(() => measureDrives(client, id, signal), signal),
     admin ? findAdministrators(client, id, signal) : null,
     unlessRefused(() => countRunning(client, id), signal),
