@@ -119,9 +119,10 @@ function remains(
 ): string[] {
   const records = remainsOf(jobs, kinds).map((one) => {
     const values = { kind: name(one.kind), n: one.count, count: number(one.count) };
-    return one.is === 'stays'
-      ? say('stay', values)
-      : say('inBin', { ...values, from: day(one.from), to: day(one.to) });
+    if (one.is === 'stays') return say('stay', values);
+    const inBin = { ...values, from: day(one.from), to: day(one.to) };
+    if (one.emptied > 0) return say('binEmptied', { ...inBin, emptied: number(one.emptied) });
+    return say(one.to > one.from ? 'inBinSlowly' : 'inBin', inBin);
   });
   const state = stateOf('deleteProfile', journey, jobs, kinds);
   const profile =

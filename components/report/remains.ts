@@ -5,16 +5,14 @@ import { kindNamed } from '../words.tsx';
 /** ms. */
 const day = 24 * 3_600_000;
 
-/** How long a bin keeps what is deleted, and how many it lets go of a day after that (field.md §2.3). */
-const bin = { keeps: 30 * day, aDay: 100 };
-
 /**
  * Something that is still on the portal.
- * - `inBin`: it is let go of by itself, from `from` until `to` (ms since the epoch).
+ * - `inBin`: it is let go of by itself, from `from` until `to` (ms since the epoch), unless it was among the `emptied`
+ *   that a later job took out of that bin.
  * - `stays`: it was refused, failed or was not reached.
  */
 export type Remainder =
-  | { is: 'inBin'; kind: string; count: number; from: number; to: number }
+  | { is: 'inBin'; kind: string; count: number; from: number; to: number; emptied: number }
   | { is: 'stays'; kind: string; count: number };
 
 /** What finished jobs of one portal left there, as far as their reports are kept. */
@@ -25,15 +23,21 @@ export function remainsOf(jobs: readonly JobView[], kinds: readonly KindInfo[]):
 
 function binned(job: JobView, all: readonly JobView[], kinds: readonly KindInfo[]): Remainder[] {
   const { kind, verb, counts, finishedAt } = job;
-  const goesToBin = verb === 'delete' && kindNamed(kinds, kind)?.acts.delete?.destination === 'bin';
-  if (!goesToBin || finishedAt === undefined) return [];
+  const bin = verb === 'delete' ? kindNamed(kinds, kind)?.bin : undefined;
+  const keeps = bin === undefined ? undefined : kindNamed(kinds, bin)?.keeps;
+  if (!keeps || finishedAt === undefined) return [];
   const back = all
     .filter(({ undoes }) => undoes?.job === job.id)
     .reduce((sum, { counts }) => sum + counts.restored, 0);
   const count = counts.deleted - back;
   if (count <= 0) return [];
-  const from = finishedAt + bin.keeps;
-  return [{ is: 'inBin', kind, count, from, to: from + Math.ceil(count / bin.aDay) * day }];
+  const from = finishedAt + keeps.days * day;
+  const to = keeps.aDay === undefined ? from : from + Math.ceil(count / keeps.aDay) * day;
+  const emptied = all
+    .filter((later) => later.kind === bin && later.createdAt >= finishedAt)
+    .filter((later) => !later.open && later.verb !== 'restore')
+    .reduce((sum, { counts }) => sum + counts.deleted, 0);
+  return [{ is: 'inBin', kind, count, from, to, emptied }];
 }
 
 function staying({ kind, counts }: JobView): Remainder[] {

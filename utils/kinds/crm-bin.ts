@@ -4,6 +4,7 @@ import { recycleBin } from './bin/recycle-bin.ts';
 /** The bin of CRM (server.md §2.6, lists.md §2.4). */
 export const crmBin: Kind = {
   ...recycleBin('crmBin'),
+  keeps: { days: 30, aDay: 100 },
   name: {
     en: {
       title: 'CRM recycle bin',

@@ -18,6 +18,7 @@ const existing: Kind['existing'] = async (client, ids, as) => {
 /** The bin of the user's own drive (server.md §4, lists.md §2.6, §6). */
 export const diskBin: Kind = {
   id: 'diskBin',
+  keeps: { days: 30 },
   name: {
     en: {
       title: 'Drive recycle bin',

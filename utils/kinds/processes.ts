@@ -37,6 +37,7 @@ export const processes: KindFamily = {
   id: 'process-$1',
   path,
   acts: { delete: { destination: 'bin' } },
+  bin: { kind: 'crmBin' },
   member: (part) => {
     const type = parseItemId(part);
     if (!type || !isProcess(Number(type))) return null;

@@ -4,6 +4,7 @@ import { recycleBin } from './bin/recycle-bin.ts';
 /** The bin of tasks and of their templates (server.md §2.6, lists.md §2.4). */
 export const taskBin: Kind = {
   ...recycleBin('taskBin'),
+  keeps: { days: 31 },
   name: {
     en: {
       title: 'Task recycle bin',

@@ -81,6 +81,7 @@ describe('names', () => {
     if (!deals) throw new Error('No deals');
     expect(describeKind(deals, 'ru')).toEqual({
       id: 'deals',
+      bin: 'crmBin',
       title: 'Сделки',
       plural: 'сделки',
       counted: { one: 'сделка', few: 'сделки', many: 'сделок', other: 'сделки' },

@@ -17,8 +17,19 @@ const leads: KindInfo = {
   plural: 'leads',
   counted: { one: 'lead', other: 'leads' },
   acts: { delete: { destination: 'bin' }, erase: { destination: 'forGood' } },
+  bin: 'crmBin',
   scopes: [],
 };
+const binOf = (id: string, keeps: NonNullable<KindInfo['keeps']>): KindInfo => {
+  const { bin: _, ...bin } = leads;
+  return { ...bin, id, acts: { delete: { destination: 'forGood' } }, keeps };
+};
+const kinds = [
+  leads,
+  { ...leads, id: 'tasks', bin: 'taskBin' },
+  binOf('crmBin', { days: 30, aDay: 100 }),
+  binOf('taskBin', { days: 31 }),
+];
 const day = 24 * 3_600_000;
 const finishedAt = Date.UTC(2026, 10, 24);
 const deleted = (n: number, change = {}) =>
@@ -26,19 +37,32 @@ const deleted = (n: number, change = {}) =>
 
 describe('what remains', () => {
   it('is in the bin for 30 days, and then goes 100 a day', () => {
-    expect(remainsOf([deleted(50_000)], [leads])).toEqual([
+    expect(remainsOf([deleted(50_000)], kinds)).toEqual([
       {
         is: 'inBin',
         kind: 'leads',
         count: 50_000,
         from: finishedAt + 30 * day,
         to: finishedAt + 530 * day,
+        emptied: 0,
       },
+    ]);
+    expect(remainsOf([deleted(50_000, { kind: 'tasks' })], kinds)).toMatchObject([
+      { from: finishedAt + 31 * day, to: finishedAt + 31 * day },
     ]);
   });
 
+  it('is less where the bin was emptied since, and no less where it was before', () => {
+    const emptying = (createdAt: number) =>
+      finishedJob({ kind: 'crmBin', createdAt, counts: { ...noCounts, deleted: 7 } });
+    const after = remainsOf([deleted(10), emptying(finishedAt + 1)], kinds);
+    expect(after).toMatchObject([{ kind: 'leads', count: 10, emptied: 7 }]);
+    const before = remainsOf([deleted(10), emptying(finishedAt - 1)], kinds);
+    expect(before).toMatchObject([{ kind: 'leads', count: 10, emptied: 0 }]);
+  });
+
   it('is nothing of what was erased, and not what came back', () => {
-    expect(remainsOf([deleted(3, { verb: 'erase' })], [leads])).toEqual([]);
+    expect(remainsOf([deleted(3, { verb: 'erase' })], kinds)).toEqual([]);
     const job = deleted(3);
     const undo = finishedJob({
       id: '00000000-0000-4000-8000-000000000002',
@@ -47,18 +71,18 @@ describe('what remains', () => {
       undoes: { job: job.id, kind: 'leads' },
       counts: { ...noCounts, restored: 2 },
     });
-    expect(remainsOf([job, undo], [leads])).toMatchObject([{ is: 'inBin', count: 1 }]);
+    expect(remainsOf([job, undo], kinds)).toMatchObject([{ is: 'inBin', count: 1 }]);
   });
 
   it('is what was refused, failed or was not reached', () => {
     const counts = { ...noCounts, refused: 1, failed: 2, notReached: 4, gone: 8 };
-    expect(remainsOf([finishedJob({ counts })], [leads])).toEqual([
+    expect(remainsOf([finishedJob({ counts })], kinds)).toEqual([
       { is: 'stays', kind: 'leads', count: 7 },
     ]);
   });
 
   it('is not told of a job under way', () => {
-    expect(remainsOf([deleted(3, { state: 'running' })], [leads])).toEqual([]);
+    expect(remainsOf([deleted(3, { state: 'running' })], kinds)).toEqual([]);
   });
 });
 
@@ -68,7 +92,7 @@ const facts = (change: Partial<FarewellFacts> = {}): FarewellFacts => ({
   journey: {},
   jobs: [],
   removed: [],
-  kinds: [leads],
+  kinds,
   now: finishedAt,
   ...change,
 });

@@ -120,6 +120,8 @@ const aboutSteps = [
   'resumePurge',
   'clearOwnCache',
   'checkProfile',
+  'colleagues',
+  'setActive',
   'sendRequest',
   'signOut',
 ];

@@ -31,7 +31,11 @@ const en = {
   what: 'What',
   remains: 'What remains, and until when',
   inBin:
+    '{kind}: {count} in the recycle bin until about {from}. Whoever empties the bin is rid of them at once.',
+  inBinSlowly:
     '{kind}: {count} in the recycle bin until about {from}. After that the portal deletes 100 a day, so the last go by {to}. Whoever empties the bin is rid of them at once.',
+  binEmptied:
+    '{kind}: {count} went to the recycle bin. {emptied} records were taken out of it for good since; what may be left goes by {to}.',
   stay: {
     one: '{kind}: {count} stays on the portal; the reason stands in the report below.',
     other: '{kind}: {count} stay on the portal; the reasons stand in the reports below.',
@@ -83,6 +87,10 @@ const ru: Record<FarewellMessageKey, Text> = {
   what: 'Что',
   remains: 'Что осталось и до какого срока',
   inBin:
+    '{kind}: {count} — в корзине примерно до {from}. Если корзину очистить, они исчезнут сразу.',
+  binEmptied:
+    '{kind}: {count} — отправлены в корзину. После этого из неё стёрто навсегда: {emptied}. Если что-то осталось, исчезнет к {to}.',
+  inBinSlowly:
     '{kind}: {count} — в корзине примерно до {from}. Потом портал удаляет по 100 в день, так что последние исчезнут к {to}. Если корзину очистить, они исчезнут сразу.',
   stay: '{kind}: {count} — остались на портале; причины — в отчётах ниже.',
   profileUntil:

@@ -1,5 +1,5 @@
 import type { Language } from '../../i18n/index.ts';
-import type { Act, Kind, KindFamily, KindName } from './kind.ts';
+import type { Act, Keeping, Kind, KindFamily, KindName } from './kind.ts';
 import type { Verb } from './verb.ts';
 import type { Place } from './place.ts';
 import type { Scope } from './whole.ts';
@@ -12,6 +12,10 @@ export interface KindInfo extends KindName {
   readonly path?: string;
   /** What can be done to its items. */
   readonly acts: Readonly<Partial<Record<Verb, Pick<Act, 'destination' | 'adminOnly'>>>>;
+  /** The kind of its bin, where there is one. */
+  readonly bin?: string;
+  /** Of a bin: how long it keeps what is in it. */
+  readonly keeps?: Keeping;
   /** In which scopes it can be listed as a whole; none: only in its page. */
   readonly scopes: readonly Scope[];
 }
@@ -31,6 +35,8 @@ export function describeKind(kind: Kind | KindFamily, language: Language): KindI
     ...('stays' in kind && kind.stays && { stays: kind.stays[language] }),
     ...('path' in kind && { path: kind.path }),
     acts,
+    ...(kind.bin && { bin: kind.bin.kind }),
+    ...('keeps' in kind && { keeps: kind.keeps }),
     scopes: 'whole' in kind ? (kind.whole?.scopes ?? []) : [],
   };
 }

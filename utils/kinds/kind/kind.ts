@@ -96,6 +96,14 @@ export interface Bin {
   ): Promise<ReadonlyMap<ItemId, Binned>>;
 }
 
+/** How long a bin keeps its items (field.md §2.3). */
+export interface Keeping {
+  /** Before the portal lets go of them by itself. */
+  readonly days: number;
+  /** How many it then lets go of in a day; absent: all of them. */
+  readonly aDay?: number;
+}
+
 /** What must be gone before items of a kind can be deleted. */
 export interface Blocker {
   /** The kind of the things in the way. */
@@ -134,6 +142,8 @@ export interface Kind {
   /** How the kind is counted and listed as a whole; absent: only in its page. */
   readonly whole?: Whole;
   readonly bin?: Bin;
+  /** Of a bin: how long it keeps what is in it. */
+  readonly keeps?: Keeping;
   readonly blocker?: Blocker;
 }
 
@@ -144,6 +154,7 @@ export interface Kind {
 export interface KindFamily extends Pick<Kind, 'name' | 'remark' | 'path' | 'places'> {
   /** What can be done to their items; only a member can do it. */
   readonly acts: Readonly<Partial<Record<Verb, Pick<Act, 'destination' | 'adminOnly'>>>>;
+  readonly bin?: Pick<Bin, 'kind'>;
   /** The kinds' ids: `$1` stands for what tells them apart, also in the path. */
   readonly id: `${string}-$1`;
   /** The kind that `part` tells from the others; null when it is none. */
