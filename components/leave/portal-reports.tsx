@@ -33,8 +33,9 @@ export function PortalReports(props: PortalReportsProps) {
   useEffect(() => {
     if (!errand || errand === 'show') return;
     section.current?.scrollIntoView();
-    if (errand === 'save') save();
-    else print();
+    // Without jobs, what stands above is all that there is to save.
+    if (errand === 'print') print();
+    else if (jobs.length > 0) save();
   }, []);
   return (
     <section ref={section} class="portal-reports" aria-labelledby={id}>

@@ -35,6 +35,8 @@ export function Reports({ jobs: { finished, listed, forget }, errand, about }: R
     // The button that was pressed is gone with its report.
     said.current?.focus();
   };
+  // Not before the jobs are known: what is saved or printed at once would lack them.
+  const reportsOf = listed === true ? [...byPortal(finished, about?.portal)] : [];
   return (
     <div class="part">
       <p ref={said} role="status" class="quiet" tabIndex={-1}>
@@ -43,7 +45,7 @@ export function Reports({ jobs: { finished, listed, forget }, errand, about }: R
       {listed === true && <Unreadable />}
       {listed === false && <p class="quiet">{p('reportAsking')}</p>}
       {listed === true && finished.length === 0 && <p class="quiet">{l('noReports')}</p>}
-      {[...byPortal(finished, about?.portal)].map(([portal, jobs]) => (
+      {reportsOf.map(([portal, jobs]) => (
         <PortalReports
           key={portal}
           portal={portal}
@@ -57,6 +59,7 @@ export function Reports({ jobs: { finished, listed, forget }, errand, about }: R
               status={about.status}
               jobs={[...about.jobs.watched.filter(({ open }) => open), ...about.jobs.finished]}
               removed={removed ?? []}
+              saveAtOnce={errand?.what === 'save' && jobs.length === 0}
             />
           )}
         </PortalReports>

@@ -16,7 +16,7 @@ interface ReportProps {
   jobs: PortalJobs;
 }
 
-/** The step "Report": what became of the last jobs that are over, and the way to the full reports of all. */
+/** The step "Report": what became of the last jobs that are over, and the way to the whole report. */
 export function Report({ portal, jobs: { finished, listed } }: ReportProps) {
   const words = usePopupWords();
   const { p } = words;
@@ -38,7 +38,7 @@ export function Report({ portal, jobs: { finished, listed } }: ReportProps) {
         </ul>
       )}
       <div class="trouble-buttons">
-        {listed === true && count > 0 && (
+        {listed === true && (
           <>
             <Button onPress={() => void openLeavePage({ what: 'save', portal })}>
               {p('save')}

@@ -1,6 +1,7 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { JobView, Total } from '../../utils/jobs/index.ts';
 import { farewellMessages } from '../../utils/i18n/steps/farewell-messages.ts';
+import { readJourney, type Journey } from '../../utils/journey/index.ts';
 import type { PortalStatus, Reply } from '../../utils/messages/index.ts';
 import { hostOf, type PortalAddress } from '../../utils/portal/index.ts';
 import { Button } from '../button.tsx';
@@ -19,10 +20,13 @@ interface FarewellViewProps {
   jobs: readonly JobView[];
   /** What jobs came to whose reports were removed, of all portals. */
   removed: readonly Total[];
+  /** Save it as soon as it is shown. */
+  saveAtOnce: boolean;
 }
 
 /** The report on a whole way out: every step's state, what jobs came to, and what remains until when. */
-export function FarewellView({ portal, status, jobs, removed }: FarewellViewProps) {
+export function FarewellView(props: FarewellViewProps) {
+  const { portal, status, jobs, removed, saveAtOnce } = props;
   const words = useStepWords(farewellMessages);
   const { s, language } = words;
   const kinds = useKinds();
@@ -31,8 +35,10 @@ export function FarewellView({ portal, status, jobs, removed }: FarewellViewProp
   const [file, setFile] = useState<string>();
   const user = status?.ok ? status.value.user.name || status.value.user.id : null;
   const now = Date.now();
-  const told = tellFarewell({ portal, user, journey, jobs, removed, kinds, now }, words);
-  const save = () => {
+  const tell = (known: Journey) =>
+    tellFarewell({ portal, user, journey: known, jobs, removed, kinds, now }, words);
+  const told = tell(journey);
+  const save = async () => {
     const day = new Date(now).toISOString().slice(0, 10);
     const name = `${hostOf(portal).replaceAll(/[^\w.-]/g, '_')}-farewell-${day}.html`;
     const headings = {
@@ -41,15 +47,20 @@ export function FarewellView({ portal, status, jobs, removed }: FarewellViewProp
       sums: s('sums'),
       remains: s('remains'),
     };
-    download(new Blob([farewellPage(told, headings, language)], { type: 'text/html' }), name);
+    // What is remembered is read anew: it may not be on the screen yet.
+    const page = farewellPage(tell(await readJourney(portal)), headings, language);
+    download(new Blob([page], { type: 'text/html' }), name);
     setFile(name);
   };
+  useEffect(() => {
+    if (saveAtOnce) void save();
+  }, []);
   return (
     <div ref={part} class="farewell">
       <div class="portal-head">
         <h4>{told.title}</h4>
         <span class="report-buttons">
-          <Button onPress={save}>{s('save')}</Button>
+          <Button onPress={() => void save()}>{s('save')}</Button>
           <Button onPress={() => part.current && printOnly(part.current)}>{s('print')}</Button>
         </span>
       </div>

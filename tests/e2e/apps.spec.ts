@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { expectNoBarriers } from '../support/barriers.ts';
 import { openPopup } from '../support/popup-page.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -32,8 +32,7 @@ test('the own system comes first, commands are copied, and ticks outlive the win
   await step.getByRole('heading', { name: 'macOS' }).click();
   await expect(step).toContainText('com.bitrixsoft.bitrix24desktop');
   await expect(step).toContainText('Homebrew');
-  const { violations } = await new AxeBuilder({ page: popup.page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectNoBarriers(popup.page);
   await popup.page.close();
 
   const again = await (await openPopup(poka)).open('Remove apps');
@@ -54,8 +53,7 @@ test('the questions are found by their words', async ({ page, poka, portal }) =>
   await search.fill('no such words');
   await expect(questions).toHaveCount(0);
   await expect(step.getByRole('status')).toContainText('No question has these words');
-  const { violations } = await new AxeBuilder({ page: popup }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectNoBarriers(popup);
   await search.fill('');
   await popup.getByRole('combobox', { name: 'Language' }).selectOption('ru');
   await popup.getByRole('searchbox', { name: 'Поиск по вопросам' }).fill('все вернуть');

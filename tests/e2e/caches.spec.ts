@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { startPortal } from '../portal/index.ts';
+import { expectNoBarriers } from '../support/barriers.ts';
 import { openBrowser } from '../support/browser.ts';
 import { killWorker } from '../support/kill-worker.ts';
 import { copyPermitted } from '../support/permitted-extension.ts';
@@ -9,14 +9,6 @@ import { openPopup, type PopupParts } from '../support/popup-page.ts';
 import { expect, test, users } from './fixtures.ts';
 
 /** The step "Clear caches": the server's, one's own, and what the portal left in this browser. */
-
-async function expectNoBarriers(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-}
 
 async function clearServer({ page, dialog }: PopupParts): Promise<void> {
   await page.getByRole('button', { name: 'Clear the server’s cache' }).click();

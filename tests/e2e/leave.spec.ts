@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { expectNoBarriers } from '../support/barriers.ts';
 import { leaveOf, openLeave, savedFile, type LeaveParts } from '../support/leave-page.ts';
 import { deleteSelected } from '../support/leads-page.ts';
 import { parseCsv } from '../support/csv.ts';
@@ -147,11 +147,7 @@ test('tells everything of a finished job: on screen, in files, on paper, and in 
   });
 
   await test.step('without barriers', async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await leave.page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page: leave.page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    }
+    await expectNoBarriers(leave.page);
   });
 
   await test.step('and in the totals, when it is removed', async () => {

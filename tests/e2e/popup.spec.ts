@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { deleteSelected } from '../support/leads-page.ts';
 import { openPopup } from '../support/popup-page.ts';
 import { expect, test, users } from './fixtures.ts';
@@ -113,27 +112,4 @@ test.describe('jobs', () => {
       'Анна Орлова',
     );
   });
-});
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`has no barriers, ${colorScheme}`, async ({ leads, poka }) => {
-    await expect(leads.bar.toolbar).toBeVisible();
-    const { page: popup } = await openPopup(poka);
-    await popup.emulateMedia({ colorScheme });
-    for (const name of headings)
-      await popup.getByRole('heading', { name }).getByRole('button').click();
-    const { violations } = await new AxeBuilder({ page: popup }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  });
-}
-
-test('the bar and its question have no barriers', async ({ leads: { page, bar } }) => {
-  await bar.selectAll.click();
-  await expect(bar.selected).toContainText('120 selected');
-  const check = async () =>
-    (await new AxeBuilder({ page }).include('poka-bar').analyze()).violations;
-  expect(await check()).toEqual([]);
-  await bar.delete.click();
-  await expect(bar.dialog.getByRole('textbox')).toBeVisible();
-  expect(await check()).toEqual([]);
 });

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Portal } from '../portal/index.ts';
 import { auditOf, audited } from '../support/audit.ts';
+import { expectNoBarriers } from '../support/barriers.ts';
 import { confirmIn, openPopup, type PopupParts } from '../support/popup-page.ts';
 import { expect, test, users } from './fixtures.ts';
 
@@ -284,15 +284,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await popup.dialog.getByRole('button', { name: said.cancel }).click();
     }
   });
-}
-
-async function expectNoBarriers(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  const overflow = await page.evaluate(() =>
-    [...document.querySelectorAll('main *, header *, dialog *')]
-      .filter((element) => element.getBoundingClientRect().right > innerWidth)
-      .map(({ outerHTML }) => outerHTML.slice(0, 200)),
-  );
-  expect(overflow).toEqual([]);
 }

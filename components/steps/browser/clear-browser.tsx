@@ -76,8 +76,8 @@ export function ClearBrowser(props: StepProps) {
       <p class="quiet">{s(portalOf(portal) ? 'about' : 'aboutHost', { host })}</p>
       {measure && (
         <p class="quiet">
-          {s('kept', {
-            size: measure.bytes === null ? '—' : sizeIn(words, measure.bytes),
+          {s(measure.bytes === null ? 'keptParts' : 'kept', {
+            size: measure.bytes === null ? '' : sizeIn(words, measure.bytes),
             local: measure.localStorage,
             databases: measure.databases,
             caches: measure.caches,

@@ -26,6 +26,8 @@ const en = {
     'The browser did not give the permission for the history: it was left as it is. The rest is cleared.',
   failed: 'The browser did not clear it: {text}',
   kept: 'Kept now: {size}; entries in local storage: {local}, databases: {databases}, caches: {caches}, service workers: {workers}.',
+  keptParts:
+    'Kept now: entries in local storage: {local}, databases: {databases}, caches: {caches}, service workers: {workers}.',
   keptUnknown: 'How much is kept, the browser tells only while a page of the portal is open.',
   done: 'Cleared on {moment}.',
   doneSizes: 'Cleared on {moment}: {before} before, {after} after.',
@@ -76,6 +78,8 @@ const ru: Record<BrowserMessageKey, Text> = {
   refusedHistory: 'Браузер не дал доступа к истории: она осталась как есть. Остальное очищено.',
   failed: 'Браузер не смог это очистить: {text}',
   kept: 'Сейчас хранится: {size}; записей в локальном хранилище: {local}, баз данных: {databases}, кэшей: {caches}, фоновых скриптов: {workers}.',
+  keptParts:
+    'Сейчас хранится: записей в локальном хранилище: {local}, баз данных: {databases}, кэшей: {caches}, фоновых скриптов: {workers}.',
   keptUnknown: 'Сколько хранится, браузер сообщает, только пока открыта страница портала.',
   done: 'Очищено {moment}.',
   doneSizes: 'Очищено {moment}: было {before}, стало {after}.',
