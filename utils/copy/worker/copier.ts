@@ -57,6 +57,8 @@ export interface CopyWish {
 export class Copier {
   readonly #parts: CopierParts;
   readonly #running = new Map<PortalAddress, { abort: AbortController; over: Promise<void> }>();
+  /** Finished copies of which nothing is kept but what is needed. */
+  readonly #tidied = new Set<string>();
   /** Buttons and starts, one after another. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -123,6 +125,8 @@ export class Copier {
       let work = false;
       for (const portal of await copiedPortals()) {
         const copy = await readCopy(portal);
+        // A worker may have died over it.
+        if (copy?.state === 'done') await this.#tidy(copy);
         if (!copy || !isUnderWay(copy)) continue;
         work = true;
         // What waits says so until a step is done.
@@ -147,7 +151,7 @@ export class Copier {
     const store = this.#parts.stores.of(copy.id);
     return {
       user: copy.user.id,
-      runs: runsOf(readPart(store, partNames.items(n)), readId),
+      runs: runsOf(() => readPart(store, partNames.items(n)), readId),
     };
   }
 
@@ -208,6 +212,8 @@ export class Copier {
         const next = await work.step(copy);
         copy = without(next, next.state === 'done' ? 'done' : 'running');
         failed = 0;
+        // Before it is written down as over: of what is over nobody takes care any more.
+        if (copy.state === 'done') await onDone(portal, copy);
         await keepCopy(portal, copy);
       } catch (error) {
         if (signal.aborted) return;
@@ -220,9 +226,14 @@ export class Copier {
         await clock.sleep(error.retryAfter ?? firstWait * 2 ** failed, signal);
       }
     }
-    if (copy.state !== 'done') return;
-    await onDone(portal, copy);
-    await tidy(copy, store);
+    if (copy.state === 'done') await this.#tidy(copy);
+  }
+
+  /** Removes what a finished archive was made of. */
+  async #tidy(copy: Copy): Promise<void> {
+    if (this.#tidied.has(copy.id)) return;
+    await tidy(copy, this.#parts.stores.of(copy.id));
+    this.#tidied.add(copy.id);
   }
 
   /** Removes what is kept of copies that nobody knows of. */
@@ -269,12 +280,12 @@ function isSession({ kind }: PortalError): boolean {
 }
 
 async function* runsOf(
-  lines: Promise<Blob>,
+  open: () => Promise<Blob>,
   readId: (value: unknown) => ItemId | null,
 ): AsyncGenerator<readonly ListedItem[]> {
   let rest = '';
   let run: ListedItem[] = [];
-  const reader = (await lines).stream().pipeThrough(new TextDecoderStream()).getReader();
+  const reader = (await open()).stream().pipeThrough(new TextDecoderStream()).getReader();
   for (;;) {
     const { done, value } = await reader.read();
     const texts = (rest + (value ?? '')).split('\n');
