@@ -88,7 +88,9 @@ function idsIn(files: Map<string, Buffer>, kind: string): number[] {
 }
 
 const bodies = (files: Map<string, Buffer>) =>
-  [...files].filter(([path]) => /^files\//.test(path) && !/^files\/files\.(jsonl|csv)$/.test(path));
+  [...files].filter(
+    ([path]) => path.startsWith('files/') && !/^files\/files\.(jsonl|csv)$/.test(path),
+  );
 
 function ownLeads({ state: { leads } }: Portal): number[] {
   const own = [...leads.values()].filter(({ assignedById }) => assignedById === users.ilya);

@@ -16,10 +16,15 @@ export function progressOf({ kinds }: Copy): CopyProgress {
   for (const kind of kinds) {
     const waiting = kind.wanted - kind.files - lostOf(kind);
     done += kind.records - waiting;
-    const isOver = kind.listed || kind.unread !== undefined;
-    size += isOver ? kind.records : Math.max(kind.expected, kind.records);
+    size += isListed(kind) ? kind.records : Math.max(kind.expected, kind.records);
   }
-  return { done, size, current: kinds.find((kind) => !isEnded(kind)) };
+  return { done, size, current: kinds[atWork(kinds)] };
+}
+
+/** Which kind is at work; -1: everything is there. Records come first, since they come fast. */
+export function atWork(kinds: readonly CopiedKind[]): number {
+  const listing = kinds.findIndex((kind) => !isListed(kind));
+  return listing >= 0 ? listing : kinds.findIndex((kind) => kind.next.part < kind.parts);
 }
 
 /** Files that could not be had. */
@@ -27,9 +32,9 @@ function lostOf({ lost }: CopiedKind): number {
   return Object.values(lost).reduce((sum, n) => sum + n, 0);
 }
 
-/** Whether all that can be had of a kind is there. */
-export function isEnded(kind: CopiedKind): boolean {
-  return (kind.listed || kind.unread !== undefined) && kind.next.part >= kind.parts;
+/** Whether all records that can be had of a kind are there. */
+export function isListed({ listed, unread }: CopiedKind): boolean {
+  return listed || unread !== undefined;
 }
 
 /** What a copy comes to. */

@@ -8,7 +8,7 @@ import {
 } from '../../portal/index.ts';
 import type { Copy, CopiedKind, LostReason } from '../copy.ts';
 import { LostPartError, readFacts, writePart, type PartFacts } from '../part.ts';
-import { isEnded } from '../progress.ts';
+import { atWork, isListed } from '../progress.ts';
 import { partNames, type CopyStore } from '../store.ts';
 import { pack } from './pack.ts';
 
@@ -53,13 +53,12 @@ export class CopyWork {
    * @throws PortalError, LostPartError, DiskFullError; anything when the signal aborts.
    */
   async step(copy: Copy): Promise<Copy> {
-    const n = copy.kinds.findIndex((kind) => !isEnded(kind));
+    const n = atWork(copy.kinds);
     const part = copy.kinds[n];
     if (!part) return this.#pack(copy);
     const kind = kindOf(part.kind);
     if (!kind?.copy) throw new LostPartError(`No kind ${part.kind}`);
-    const isListed = part.listed || part.unread !== undefined;
-    const next = isListed
+    const next = isListed(part)
       ? await this.#fetchNext(copy, n, part, kind)
       : await this.#listNext(copy, n, part, kind);
     return { ...copy, kinds: copy.kinds.with(n, next) };
