@@ -1,12 +1,9 @@
 import type { ItemDetail, JobView } from '../../utils/jobs/index.ts';
 import { hostOf } from '../../utils/portal/index.ts';
+import { byteOrderMark, csvRecord } from '../../utils/files/index.ts';
 import { reasonOf } from '../item-words.ts';
-import { csvRecord } from './csv.ts';
 import { jobNames, type JobNames } from './job-names.ts';
 import type { ReportWords } from './report-words.ts';
-
-/** By this mark Excel knows that the file is UTF-8. */
-const byteOrderMark = '\uFEFF';
 
 /**
  * The reports of finished jobs as one CSV file, piece by piece: a line an item, each with whose work it was and when,

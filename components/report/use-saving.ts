@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { ItemDetail, JobView } from '../../utils/jobs/index.ts';
 import type { Problem } from '../../utils/messages/index.ts';
-import { reportFileName } from './file-name.ts';
+import { reportFileName } from '../../utils/files/index.ts';
 import { readItems, ReadFailure } from './read-items.ts';
 import { reportCsv } from './report-csv.ts';
 import { reportJson } from './report-json.ts';

@@ -14,7 +14,7 @@ import { useJourney } from './use-journey.ts';
 /** What is under each step's heading. */
 const contents: Record<StepId, ComponentType<StepProps>> = {
   look: lazily(async () => (await import('./look.tsx')).Look),
-  saveCopy: lazily(async () => (await import('./to-come.tsx')).SaveCopy),
+  saveCopy: lazily(async () => (await import('./save-copy.tsx')).SaveCopy),
   deleteData: lazily(async () => (await import('./delete-data.tsx')).DeleteData),
   emptyBins: lazily(async () => (await import('./empty-bins.tsx')).EmptyBins),
   clearCaches: lazily(async () => (await import('./caches.tsx')).Caches),

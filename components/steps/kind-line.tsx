@@ -9,6 +9,8 @@ interface KindLineProps {
   ticked: boolean;
   disabled: boolean;
   onTick: (on: boolean) => void;
+  /** It is to be copied: nothing stands against that but what cannot be seen. */
+  copying?: boolean;
   portal: PortalAddress;
   /** Shows an address in the portal's tab. */
   open(url: string): void;
@@ -16,12 +18,12 @@ interface KindLineProps {
   user: string | undefined;
 }
 
-/** One kind: its check box and number, what stands against deleting it, and the way to its list. */
+/** One kind: its check box and number, what stands against deleting or copying it, and the way to its list. */
 export function KindLine(props: KindLineProps) {
-  const { choice, ticked, disabled, onTick, portal, open, user } = props;
+  const { choice, ticked, disabled, onTick, copying = false, portal, open, user } = props;
   const words = usePopupWords();
   const { title, kind, count } = choice;
-  const note = noteOf(choice, words);
+  const note = noteOf(choice, copying, words);
   const number = typeof count === 'number' ? words.number(count) : '—';
   return (
     <li class="kind">
@@ -76,9 +78,9 @@ function pathOf(path: string | undefined, user: string | undefined): string | nu
 }
 
 /** What a person must know of the kind before ticking it. */
-function noteOf(choice: Choice, { p }: PopupWords): string | null {
+function noteOf(choice: Choice, copying: boolean, { p }: PopupWords): string | null {
   const { kind, count, ownOnly, ownerless, adminsOnly } = choice;
-  if (adminsOnly) return p('adminsOnly');
+  if (adminsOnly && !copying) return p('adminsOnly');
   if (count === 'absent') return p('kindAbsent');
   if (count === 'noRight') return p('kindHidden');
   if (count === 'unknown') return p('kindUncounted');
@@ -86,5 +88,6 @@ function noteOf(choice: Choice, { p }: PopupWords): string | null {
   if (ownerless) return p('kindOwnerless', { all: p('scopeAll') });
   const forGood = kind.acts.delete?.destination === 'forGood' ? p('kindForGood') : null;
   const own = ownOnly ? p('kindOwnOnly') : null;
+  if (copying) return own;
   return [own, kind.remark, forGood].filter(Boolean).join(' ') || null;
 }

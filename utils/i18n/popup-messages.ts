@@ -53,12 +53,6 @@ const en = {
   report: 'Report',
   questions: 'Questions',
 
-  // Steps to come: what each will do, and the way until then
-  saveCopySoon:
-    'Not yet: Poka will save the records and files you choose as one archive, and then delete only what is in it.',
-  saveCopyMeanwhile:
-    'Until then, save what you need yourself before you delete. CRM lists can be exported to CSV or Excel from the gear menu, if your role allows it. Bitrix24 gives out no backups of cloud portals.',
-
   // Delete data
   counting: 'Counting what is on the portal…',
   scope: 'Which records',
@@ -140,11 +134,6 @@ const ru: Record<PopupMessageKey, Text> = {
   removeApps: 'Убрать приложения',
   report: 'Отчёт',
   questions: 'Вопросы',
-
-  saveCopySoon:
-    'Пока нет: Poka сохранит выбранные записи и файлы в один архив, а потом удалит только то, что в нём есть.',
-  saveCopyMeanwhile:
-    'А пока сохраните нужное сами, прежде чем удалять. Списки CRM можно выгрузить в CSV или Excel через меню с шестерёнкой, если позволяет ваша роль. Резервных копий облачных порталов Битрикс24 не выдаёт.',
 
   counting: 'Считаем, что есть на портале…',
   scope: 'Какие записи',

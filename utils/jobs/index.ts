@@ -1,7 +1,7 @@
 /** A job's life: draft (snapshot), journal, runner, pace, verification, details. */
 export { systemClock, type Clock } from './clock.ts';
 export type { ItemDetail } from './details.ts';
-export type { Draft, NoDraft } from './draft.ts';
+export type { Draft, DraftOrder, NoDraft } from './draft.ts';
 export { Foreman } from './foreman.ts';
 export type { Hold, Outcome, Speed, SpeedLimit } from './job.ts';
 export { Journal, OverlapError } from './journal.ts';

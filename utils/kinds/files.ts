@@ -1,4 +1,5 @@
 import { actByCommands } from './rest/commands.ts';
+import { driveCopy } from './disk/disk-copy.ts';
 import { forGood, toBin, wordOfAnswer } from './disk/disk-methods.ts';
 import { objectsOf, parseDiskId, partsOf, readObject } from './disk/disk-object.ts';
 import type { ItemId } from './kind/item.ts';
@@ -103,6 +104,7 @@ export const files: Kind = {
     return titles;
   },
   whole: drive,
+  copy: driveCopy,
   bin: {
     kind: 'diskBin',
     find: async (client, ids, as) => {

@@ -55,6 +55,7 @@ function memberOf(family: KindFamily, id: string): Kind | null {
 
 export { takeCensus, type CensusRow, type Count } from './census/census.ts';
 export { describeKind, placesOf, type KindInfo } from './kind/describe.ts';
+export type { CopiedFile, CopyRun, FullRecord } from './kind/copy.ts';
 export { learnFacts } from './census/facts.ts';
 export { patiently } from './rest/patience.ts';
 export {

@@ -38,6 +38,7 @@ export const processes: KindFamily = {
   path,
   acts: { delete: { destination: 'bin' } },
   bin: { kind: 'crmBin' },
+  copied: true,
   member: (part) => {
     const type = parseItemId(part);
     if (!type || !isProcess(Number(type))) return null;

@@ -42,7 +42,8 @@ export const tasks: Kind = {
     { view: 'kanban', id: '^task_kanban$', kind: 'tasks', signs: {} },
   ],
   ...restList({
-    fields: { id: 'ID', title: ['TITLE'] },
+    // The method adds custom fields and tags to all others only where they are asked for.
+    fields: { id: 'ID', title: ['TITLE'], all: ['*', 'UF_*', 'TAGS'] },
     // Of the tasks that a user sees, those they have created are theirs to delete.
     filters: { oneOf: 'ID', owner: 'CREATED_BY' },
     command: ({ way, ...question }) => ({

@@ -11,6 +11,7 @@ const longQuestions: ReadonlySet<Question> = new Set([
   'draftJob',
   'draftWhole',
   'draftUndo',
+  'draftCopied',
   'countKind',
 ]);
 

@@ -12,11 +12,12 @@ import type { CensusRow, KindInfo, Place, Scope, Verb } from '../kinds/index.ts'
 import type { PortalAddress, PortalErrorKind } from '../portal/index.ts';
 import { openChannel } from './channel.ts';
 import type { CachesProtocol } from './steps/caches.ts';
+import type { CopyProtocol } from './steps/copy.ts';
 import type { LookProtocol } from './steps/look.ts';
 import type { ProfileProtocol } from './steps/profile.ts';
 
 /** What surfaces ask of the worker, and what it tells them. All data is plain, and read again on arrival. */
-export interface Protocol extends LookProtocol, CachesProtocol, ProfileProtocol {
+export interface Protocol extends LookProtocol, CopyProtocol, CachesProtocol, ProfileProtocol {
   /** What a surface needs before it can show anything. */
   guide(data: object): Reply<Guide>;
   /** The self-hosted portals that a person has let Poka work on. */

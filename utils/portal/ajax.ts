@@ -25,6 +25,8 @@ type Envelope = v.InferOutput<typeof Envelope>;
 // A map, not an object: codes come from outside, and may be words that every object knows.
 const kindOfCode = new Map<string, PortalErrorKind>([
   ['allowed_only_intranet_user', 'notAllowed'],
+  // Disk (server.md §4.3).
+  ['read_right', 'notAllowed'],
   // The module, the controller, the action or the component is not there.
   ['2210204', 'noMethod'],
   ['2210205', 'noMethod'],

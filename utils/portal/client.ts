@@ -7,7 +7,8 @@ import { readPage, readRest, StaleSession, type RestAnswer } from './envelope.ts
 import { PortalError } from './errors.ts';
 import { toQuery, type Command, type Params } from './params.ts';
 import { unknownSession, type Session, type SessionStore } from './session.ts';
-import { exchange, exchangeOrLeave, type Fetch } from './transport.ts';
+import { readDownload } from './download.ts';
+import { exchange, exchangeOrLeave, openBody, type Fetch } from './transport.ts';
 
 /** Who is signed in at the portal (server.md §8.2). */
 interface PortalUser {
@@ -217,6 +218,22 @@ export class PortalClient {
     // Read as the page's own script would: nothing in the address is saved (lists.md §1.2).
     const init = { headers: { 'Bx-ajax': 'true' } };
     return readPage(await exchange(this.#fetch, url, init, signal), Date.now());
+  }
+
+  /**
+   * Opens a file by one of the portal's own ajax actions (server.md §4.2), which looks at the session's cookies alone:
+   * who is signed in must be asked before.
+   * @returns the file's bytes, never those of anything else; null when the portal sends us elsewhere for them.
+   * @throws PortalError; reading throws one, too, when the answer breaks off.
+   */
+  async download(
+    name: string,
+    query: Params,
+    signal?: AbortSignal,
+  ): Promise<ReadableStream<Uint8Array> | null> {
+    const url = `${this.address}/bitrix/services/main/ajax.php?${toQuery({ action: name, ...query })}`;
+    const answer = await openBody(this.#fetch, url, signal);
+    return answer && readDownload(answer, Date.now());
   }
 
   #callIn(

@@ -56,6 +56,66 @@ export async function exchangeOrLeave(
   }
 }
 
+/** What an exchange brought, its body still to be read. */
+export interface OpenAnswer {
+  status: number;
+  headers: Headers;
+  /**
+   * The body as it comes.
+   * @throws PortalError on reading: `timeout` when nothing comes for a while, `network` when it breaks off.
+   */
+  body: ReadableStream<Uint8Array>;
+}
+
+/**
+ * Asks for something that may be too large to be held, and to come in the time of one request: only its beginning, and
+ * each piece after the other, must come in that time.
+ * @returns null when the portal sends us elsewhere: it is not followed.
+ * @throws PortalError like `exchange`; the signal's own reason when the caller gave up.
+ */
+export async function openBody(
+  fetch: Fetch,
+  url: string,
+  signal?: AbortSignal,
+): Promise<OpenAnswer | null> {
+  const stalled = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const inTime = async <T>(piece: Promise<T>): Promise<T> => {
+    timer = setTimeout(() => stalled.abort(), requestLimit);
+    try {
+      return await piece;
+    } catch (error) {
+      if (signal?.aborted) throw signal.reason;
+      if (error instanceof PortalError) throw error;
+      if (stalled.signal.aborted) throw new PortalError('timeout', 'Nothing came for 20 s');
+      throw new PortalError('network', error instanceof Error ? error.message : String(error));
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  const response = await inTime(
+    fetch(url, {
+      credentials: 'include',
+      redirect: 'manual',
+      cache: 'no-store',
+      signal: signal ? AbortSignal.any([stalled.signal, signal]) : stalled.signal,
+    }),
+  );
+  if (isRedirect(response)) return null;
+  const reader = response.body?.getReader();
+  const body = new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      const piece = await inTime(reader ? reader.read() : Promise.resolve(nothing));
+      if (piece.done) controller.close();
+      else controller.enqueue(piece.value);
+    },
+    cancel: async (reason) => reader?.cancel(reason),
+  });
+  return { status: response.status, headers: response.headers, body };
+}
+
+const nothing = { done: true, value: undefined } as const;
+
 /** Browsers hide what they did not follow; Node shows it. */
 function isRedirect({ type, status }: Response): boolean {
   return type === 'opaqueredirect' || (status >= 300 && status < 400);

@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import { Foreman, Journal, systemClock, webLocks, type Speed } from '../jobs/index.ts';
 import { PortalClient, PortalError, type PortalAddress } from '../portal/index.ts';
+import { Copier, privateFiles } from '../copy/worker/index.ts';
+import { copyRecord } from './steps/copy.ts';
 import { remember } from '../journey/index.ts';
 import { currentSpeed, onSpeed } from '../settings/index.ts';
 import { Purger } from '../steps/worker/index.ts';
@@ -69,12 +71,22 @@ export function startWorker(): void {
     onDone: (portal, { type }) => remember(portal, 'serverCache', { at: Date.now(), type }),
     onFault,
   });
+  const copier = new Copier({
+    clientOf,
+    stores: privateFiles,
+    clock: systemClock,
+    version: browser.runtime.getManifest().version,
+    expectWork: () => wakefulness.expectWork(),
+    onDone: (portal, copy) => remember(portal, 'copy', copyRecord(portal, copy)),
+    onFault,
+  });
   // One after another: a look that saw no work must not put to rest what the next one sees.
   let looking = Promise.resolve();
   const look = async (at?: PortalAddress) => {
     const purging = await purger.wake();
+    const copying = await copier.wake();
     const working = await (await foreman()).wake(at);
-    await (working || purging ? wakefulness.expectWork() : wakefulness.rest());
+    await (working || purging || copying ? wakefulness.expectWork() : wakefulness.rest());
   };
   const lookAround = (at?: PortalAddress) => {
     looking = looking.then(() => look(at)).catch(onFault);
@@ -92,6 +104,7 @@ export function startWorker(): void {
     extension: { id: browser.runtime.id, baseUrl: browser.runtime.getURL('/') },
     selfHosted,
     purger,
+    copier,
     isPortal,
     expectWork: () => wakefulness.expectWork(),
     during: (answer) => wakefulness.during(answer),

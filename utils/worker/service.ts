@@ -22,9 +22,11 @@ import {
 import { parseSelfHosted, type PortalAddress, type PortalClient } from '../portal/index.ts';
 import { isListPage, readListPage } from './list-page.ts';
 import type { SelfHosted } from './self-hosted.ts';
+import type { Copier } from '../copy/worker/index.ts';
 import type { Purger } from '../steps/worker/index.ts';
 import { openDesk, read, Refusal } from './desk.ts';
 import { answerCaches } from './steps/caches.ts';
+import { answerCopy } from './steps/copy.ts';
 import { answerLook } from './steps/look.ts';
 import { answerProfile } from './steps/profile.ts';
 
@@ -62,6 +64,7 @@ export interface ServiceParts {
   extension: Extension;
   selfHosted: Pick<SelfHosted, 'portals' | 'grant' | 'withdraw'>;
   purger: Pick<Purger, 'start' | 'stop' | 'resume'>;
+  copier: Pick<Copier, 'start' | 'stop' | 'resume' | 'remove' | 'items'>;
   /** Whether a portal answers there. */
   isPortal(portal: PortalAddress): Promise<boolean>;
   /** Called before a job may run. */
@@ -288,6 +291,12 @@ export function serve(parts: ServiceParts): void {
   answerLook(desk);
   answerCaches(desk, parts.purger);
   answerProfile(desk);
+  answerCopy(desk, parts.copier, async (portal, order) => {
+    const foreman = await parts.foreman;
+    const draft = await parts.during(() => foreman.draft(portal, order));
+    void parts.lookAround();
+    return drafted(draft);
+  });
 }
 
 async function loadGuide(portal: PortalAddress | null): Promise<Guide> {

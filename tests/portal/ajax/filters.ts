@@ -6,6 +6,8 @@ import { ajaxError, AjaxFailure, type AjaxError } from './answer.ts';
 export interface FilterSet {
   /** `disk` controllers answer a bad token as 403 `denied` without errors. */
   deniesBadToken?: boolean;
+  /** Actions, lower-cased, that look for no token. */
+  withoutToken?: readonly string[];
   /** CRM: extranet users are refused. */
   employeesOnly?: boolean;
   /** Intranet's AdminUser: code 0 and a text. */
@@ -13,7 +15,7 @@ export interface FilterSet {
 }
 
 /** The user, or the errors of every filter that objects: none of them stops the others. */
-export function passFilters(call: Call, filters: FilterSet): User {
+export function passFilters(call: Call, filters: FilterSet, action = ''): User {
   const { user, sessid } = call.session;
   const errors: AjaxError[] = [];
   let status = 200;
@@ -27,7 +29,7 @@ export function passFilters(call: Call, filters: FilterSet): User {
   if (call.entry.method !== 'GET' && call.entry.method !== 'POST') {
     errors.push(ajaxError('invalid_http_method', 'Wrong method for current action'));
   }
-  if (!tokenIsGood(call)) {
+  if (filters.withoutToken?.includes(action) !== true && !tokenIsGood(call)) {
     headers['X-Bitrix-New-Csrf'] = sessid;
     if (filters.deniesBadToken === true && user !== null) {
       throw new AjaxFailure([], 403, headers);

@@ -15,7 +15,9 @@ export function registerAjax(app: App, ctx: CoreContext): void {
   app.all(ajaxPath, async () => {
     const call = currentCall();
     try {
-      return ajaxAnswer('success', (await runAction(ctx, call)) ?? null);
+      const answer = await runAction(ctx, call);
+      // A file is no data of an envelope.
+      return answer instanceof Response ? answer : ajaxAnswer('success', answer ?? null);
     } catch (error) {
       if (error instanceof AjaxFailure) {
         const status = error.errors.length === 0 ? 'denied' : 'error';
@@ -42,7 +44,7 @@ async function runAction(ctx: CoreContext, call: Call): Promise<unknown> {
       ? findAction(name === '' ? 'main.index' : name, modules)
       : (findComponentAction({ component, mode, action: name }, modules) ??
         refuseComponent(component, mode));
-  const user = passFilters(call, filters);
+  const user = passFilters(call, filters, name.toLowerCase().split('.').at(-1));
   return action({
     ctx,
     session: call.session,

@@ -6,6 +6,7 @@ import type { Controller } from '../ajax/controllers.ts';
 import { phpInt, phpText, phpTrue } from '../php/array.ts';
 import { destroyFile, destroyTree, markDeleted, restore } from './deletion.ts';
 import type { Deed, Outcome } from './deletion.ts';
+import { contentOf } from './content.ts';
 import { emptyLater } from './empty-trash.ts';
 import { objectJson, storageJson } from './fields.ts';
 import type { DiskObject, DiskStorage } from './model.ts';
@@ -76,6 +77,18 @@ const getChildren: Action = async (request) => {
 function getOne(argument: 'folder' | 'file'): Action {
   return (request) => ({ [argument]: objectJson(objectArgument(request, argument)) });
 }
+
+/** The file's body; a link's is that of its target (server.md §4.2). */
+const download: Action = async (request) => {
+  const file = followed(request.ctx.state.disk, objectArgument(request, 'file'));
+  await request.ctx.spend(request.ctx.options.cost.perOther);
+  return new Response(contentOf(file), {
+    headers: {
+      'Content-Type': 'application/octet-stream',
+      'Content-Disposition': `attachment; filename="file"; filename*=utf-8''${encodeURIComponent(file.name)}`,
+    },
+  });
+};
 
 /** Only a read check; the work is the agent's. */
 const emptyTrash: Action = (request) => {
@@ -157,7 +170,7 @@ function errorOf(outcome: Outcome): AjaxError | null {
   }
 }
 
-const filters = { deniesBadToken: true };
+const filters = { deniesBadToken: true, withoutToken: ['download'] };
 
 export const controllers: Readonly<Record<string, Controller>> = {
   'disk.commonactions': {
@@ -185,6 +198,7 @@ export const controllers: Readonly<Record<string, Controller>> = {
       get: getOne('file'),
       markdeleted: changing('file', markDeleted),
       delete: changing('file', destroyFile),
+      download,
     },
   },
   'disk.trashcan': { filters, actions: { empty: emptyTrash } },

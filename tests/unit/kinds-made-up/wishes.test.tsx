@@ -77,6 +77,13 @@ beforeEach(async () => {
     extension: { id: 'poka', baseUrl: 'chrome-extension://poka/' },
     selfHosted: { portals: async () => [], grant: async () => false, withdraw: async () => {} },
     purger: { start: async () => false, stop: async () => {}, resume: async () => false },
+    copier: {
+      start: async () => false,
+      stop: async () => {},
+      resume: async () => false,
+      remove: async () => {},
+      items: async () => null,
+    },
     isPortal: async () => true,
     expectWork: async () => undefined,
     during: (answer) => answer(),

@@ -80,6 +80,7 @@ describe('names', () => {
     const deals = kindOf('deals');
     if (!deals) throw new Error('No deals');
     expect(describeKind(deals, 'ru')).toEqual({
+      copied: true,
       id: 'deals',
       bin: 'crmBin',
       title: 'Сделки',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvRecord } from '../../../components/report/csv.ts';
+import { csvRecord } from '../../../utils/files/index.ts';
 import { parseCsv } from '../../support/csv.ts';
 
 /** CSV that every reader reads alike, and no spreadsheet runs. */

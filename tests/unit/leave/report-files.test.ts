@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reportCsv } from '../../../components/report/report-csv.ts';
-import { reportFileName } from '../../../components/report/file-name.ts';
+import { reportFileName } from '../../../utils/files/index.ts';
 import { reportJson } from '../../../components/report/report-json.ts';
 import { gatherFile } from '../../../components/report/save-file.ts';
 import type { ItemDetail } from '../../../utils/jobs/index.ts';

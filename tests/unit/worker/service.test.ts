@@ -64,6 +64,14 @@ beforeEach(async () => {
       stop: async (portal) => void calls.push(`stop purge ${portal}`),
       resume: async (portal) => calls.push(`resume purge ${portal}`) > 0,
     },
+    copier: {
+      start: async (portal, { scope, kinds }) =>
+        calls.push(`copy ${scope} ${kinds.join(' ')} ${portal}`) > 0,
+      stop: async (portal) => void calls.push(`stop copy ${portal}`),
+      resume: async (portal) => calls.push(`resume copy ${portal}`) > 0,
+      remove: async (portal) => void calls.push(`remove copy ${portal}`),
+      items: async () => null,
+    },
     isPortal: async (portal) => portal !== noBox,
     expectWork: async () => void calls.push('expectWork'),
     during: (answer) => answer(),
@@ -119,6 +127,11 @@ const aboutSteps = [
   'stopPurge',
   'resumePurge',
   'clearOwnCache',
+  'startCopy',
+  'stopCopy',
+  'resumeCopy',
+  'removeCopy',
+  'draftCopied',
   'checkProfile',
   'colleagues',
   'setActive',
@@ -503,6 +516,29 @@ describe('the steps', () => {
     await ask('stopPurge', { portal: acme }, popup);
     await ask('resumePurge', { portal: acme }, popup);
     expect(calls).toEqual([`purge all ${acme}`, `stop purge ${acme}`, `resume purge ${acme}`]);
+  });
+
+  it('are told of a copy: begun of kinds that can be copied, stopped, gone on with, removed', async () => {
+    const copy = (kinds: unknown) =>
+      ask('startCopy', { portal: acme, scope: 'mine', kinds }, popup);
+    for (const kinds of [[], ['bins'], ['leads', 'crmBin'], 'leads', [7]])
+      expect(await copy(kinds)).toEqual(problem('malformed'));
+    expect(calls).toEqual([]);
+    expect(await copy(['leads', 'process-177'])).toEqual({ ok: true, value: true });
+    await ask('stopCopy', { portal: acme }, popup);
+    await ask('resumeCopy', { portal: acme }, popup);
+    await ask('removeCopy', { portal: acme }, popup);
+    expect(calls).toEqual([
+      `copy mine leads process-177 ${acme}`,
+      `stop copy ${acme}`,
+      `resume copy ${acme}`,
+      `remove copy ${acme}`,
+    ]);
+    const draft = (kind: string, verb: string) =>
+      ask('draftCopied', { portal: acme, kind, verb }, popup);
+    expect(await draft('leads', 'restore')).toEqual(problem('malformed'));
+    expect(await draft('leads', 'erase')).toEqual(problem('malformed'));
+    expect(await draft('leads', 'delete')).toEqual(problem('expired'));
   });
 });
 

@@ -25,8 +25,8 @@ const Storages = v.array(
  * Asks once for what counting needs to know. A module that is absent leaves its part empty.
  * @throws PortalError
  */
-export async function learnFacts(client: PortalClient): Promise<Facts> {
-  const { id: user, admin } = await patiently(() => client.whoAmI());
+export async function learnFacts(client: PortalClient, signal?: AbortSignal): Promise<Facts> {
+  const { id: user, admin } = await patiently(() => client.whoAmI(signal), signal);
   const commands = new Map<string, Command>([
     ['types', { method: 'crm.enum.ownertype' }],
     [
@@ -38,7 +38,7 @@ export async function learnFacts(client: PortalClient): Promise<Facts> {
     ],
   ]);
   const { types, drive } = await patiently(async () => {
-    const answer = await client.batchAs(commands, user);
+    const answer = await client.batchAs(commands, user, signal);
     if (answer.user !== user) throw new PortalError('otherUser', 'Somebody else is signed in');
     return {
       types: resultOf(OwnerTypes, answer.outcomes.get('types')),
@@ -47,7 +47,7 @@ export async function learnFacts(client: PortalClient): Promise<Facts> {
         ({ ENTITY_TYPE, ENTITY_ID }) => ENTITY_TYPE === 'user' && ENTITY_ID === user,
       ),
     };
-  });
+  }, signal);
   return {
     user,
     admin,

@@ -17,7 +17,7 @@ interface CrmItemOptions {
 export function crmItem(
   entityTypeId: number,
   { title = ['title'], foreign, binned }: CrmItemOptions = {},
-): Pick<Kind, 'acts' | 'readId' | 'existing' | 'whole' | 'bin'> {
+): Pick<Kind, 'acts' | 'readId' | 'existing' | 'whole' | 'copy' | 'bin'> {
   const list: RestList = {
     fields: { id: 'id', title, ...(foreign !== undefined && { foreign }) },
     filters: { oneOf: '@id', owner: 'assignedById' },

@@ -18,6 +18,8 @@ export interface KindInfo extends KindName {
   readonly keeps?: Keeping;
   /** In which scopes it can be listed as a whole; none: only in its page. */
   readonly scopes: readonly Scope[];
+  /** A copy of all of it can be made. */
+  readonly copied?: true;
 }
 
 /** Describes a kind to a surface. */
@@ -38,6 +40,7 @@ export function describeKind(kind: Kind | KindFamily, language: Language): KindI
     ...(kind.bin && { bin: kind.bin.kind }),
     ...('keeps' in kind && { keeps: kind.keeps }),
     scopes: 'whole' in kind ? (kind.whole?.scopes ?? []) : [],
+    ...(('member' in kind ? kind.copied : kind.copy) && { copied: true }),
   };
 }
 

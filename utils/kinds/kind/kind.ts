@@ -1,5 +1,6 @@
 import type { Forms, Language } from '../../i18n/index.ts';
 import type { PortalClient } from '../../portal/index.ts';
+import type { Copy } from './copy.ts';
 import type { ItemId, ListedItem, NonEmpty } from './item.ts';
 import type { Place } from './place.ts';
 import type { Verb } from './verb.ts';
@@ -141,6 +142,8 @@ export interface Kind {
   ): Promise<ReadonlyMap<ItemId, string>>;
   /** How the kind is counted and listed as a whole; absent: only in its page. */
   readonly whole?: Whole;
+  /** How all that the portal tells of its items is read; absent: it is not copied. */
+  readonly copy?: Copy;
   readonly bin?: Bin;
   /** Of a bin: how long it keeps what is in it. */
   readonly keeps?: Keeping;
@@ -155,6 +158,8 @@ export interface KindFamily extends Pick<Kind, 'name' | 'remark' | 'path' | 'pla
   /** What can be done to their items; only a member can do it. */
   readonly acts: Readonly<Partial<Record<Verb, Pick<Act, 'destination' | 'adminOnly'>>>>;
   readonly bin?: Pick<Bin, 'kind'>;
+  /** Its members have a `copy`. */
+  readonly copied?: true;
   /** The kinds' ids: `$1` stands for what tells them apart, also in the path. */
   readonly id: `${string}-$1`;
   /** The kind that `part` tells from the others; null when it is none. */

@@ -1,5 +1,6 @@
 import { PortalError, type Command, type PortalClient } from '../../portal/index.ts';
 import { troubleOf } from './commands.ts';
+import type { Copy, FullRecord } from '../kind/copy.ts';
 import type { ItemId, ListedItem } from '../kind/item.ts';
 import { patiently } from './patience.ts';
 import type { Facts, Scope, Whole } from '../kind/whole.ts';
@@ -9,6 +10,9 @@ const pageSize = 50;
 
 /** Pages asked for in one request. */
 const pagesAtOnce = 20;
+
+/** Pages of full records asked for in one request. */
+const fullPagesAtOnce = 10;
 
 /** A row of a list, and whether it is one of the kind. */
 interface ListedRow extends ListedItem {
@@ -43,6 +47,52 @@ export function wholeByPages({ scopes, page, read }: Pages): Whole {
   };
 }
 
+/** A row with all that the portal tells of it. */
+interface FullRow extends ListedRow {
+  record: FullRecord;
+}
+
+interface FullPages extends Pick<Pages, 'page'> {
+  /** Reads a page's rows; null when it is no such answer. */
+  read(result: unknown, scope: Scope, facts: Facts): FullRow[] | null;
+}
+
+/** Copies a kind by its list method, asked for all fields. The cursor is the last id that was read. */
+export function copyByPages({ page, read }: FullPages): Copy {
+  /** What a portal could not answer in time is not asked of it again, as long as the worker lives. */
+  const bearable = new WeakMap<PortalClient, number>();
+  return {
+    run: async (client, { scope, facts, cursor, signal }) => {
+      const list: List<FullRow> = {
+        page: (after, start) => page(scope, facts, after, start),
+        read: (result) => read(result, scope, facts),
+      };
+      const after = cursor || '0';
+      for (;;) {
+        const pages = bearable.get(client) ?? fullPagesAtOnce;
+        try {
+          const { rows, next } = await runOfList(client, list, facts.user, {
+            after,
+            pages,
+            signal,
+          });
+          const own = rows.filter(({ foreign }) => !foreign);
+          return {
+            records: own.map(({ record }) => record),
+            items: own.map(({ id, title }) => ({ id, title })),
+            files: [],
+            cursor: next,
+          };
+        } catch (error) {
+          const isTooMuch = error instanceof PortalError && error.kind === 'timeout';
+          if (!isTooMuch || pages === 1) throw error;
+          bearable.set(client, Math.ceil(pages / 2));
+        }
+      }
+    },
+  };
+}
+
 /** A list of one kind, in one scope: see `Pages`. */
 interface List<Row> {
   page(after: string, start: number): Command | null;
@@ -55,25 +105,48 @@ interface List<Row> {
  */
 export async function* runsOfList<Row extends { id: ItemId }>(
   client: PortalClient,
-  { page, read }: List<Row>,
+  list: List<Row>,
   as: string,
   { after = '0', signal }: { after?: string; signal?: AbortSignal } = {},
 ): AsyncGenerator<Row[]> {
-  for (let cursor = after; ;) {
-    const commands = new Map<string, Command>();
-    for (let n = 0; n < pagesAtOnce; n++) {
-      const command = page(cursor, n * pageSize);
-      if (!command) return;
-      commands.set(`page${n}`, command);
-    }
-    const pages = await patiently(() => readPages(client, commands, read, as), signal);
-    const rows = upToTheLast(pages);
-    yield rows;
-    if (rows.length < pagesAtOnce * pageSize) return;
-    const last = rows.at(-1)?.id ?? cursor;
-    if (last === cursor) throw new PortalError('notData', 'The list does not go on');
-    cursor = last;
+  for (let cursor: string | null = after; cursor !== null;) {
+    const from: string = cursor;
+    const run: ListRun<Row> = await patiently(
+      () => runOfList(client, list, as, { after: from, pages: pagesAtOnce }),
+      signal,
+    );
+    yield run.rows;
+    cursor = run.next;
   }
+}
+
+interface ListRun<Row> {
+  rows: Row[];
+  /** The id after which the list goes on; null: it has ended. */
+  next: string | null;
+}
+
+/**
+ * Lists the items after the id `after`, some pages of them in one request.
+ * @throws PortalError
+ */
+async function runOfList<Row extends { id: ItemId }>(
+  client: PortalClient,
+  { page, read }: List<Row>,
+  as: string,
+  { after, pages, signal }: { after: string; pages: number; signal?: AbortSignal | undefined },
+): Promise<ListRun<Row>> {
+  const commands = new Map<string, Command>();
+  for (let n = 0; n < pages; n++) {
+    const command = page(after, n * pageSize);
+    if (!command) return { rows: [], next: null };
+    commands.set(`page${n}`, command);
+  }
+  const rows = upToTheLast(await readPages(client, commands, read, as, signal));
+  if (rows.length < pages * pageSize) return { rows, next: null };
+  const last = rows.at(-1)?.id ?? after;
+  if (last === after) throw new PortalError('notData', 'The list does not go on');
+  return { rows, next: last };
 }
 
 async function readPages<Row>(
@@ -81,8 +154,9 @@ async function readPages<Row>(
   commands: ReadonlyMap<string, Command>,
   read: List<Row>['read'],
   as: string,
+  signal?: AbortSignal,
 ): Promise<Row[][]> {
-  const { outcomes, user } = await client.batchAs(commands, as);
+  const { outcomes, user } = await client.batchAs(commands, as, signal);
   if (user !== undefined && user !== as)
     throw new PortalError('otherUser', 'Somebody else is signed in');
   return [...commands.keys()].map((key) => {

@@ -2,9 +2,10 @@ import { PortalError, type Command } from '../../portal/index.ts';
 import { existingByLook, troubleOf } from './commands.ts';
 import { parseItemId, type ItemId, type ListedItem } from '../kind/item.ts';
 import type { Anew, Kind } from '../kind/kind.ts';
-import { runsOfList, wholeByPages } from './listing.ts';
+import { copyByPages, runsOfList, wholeByPages } from './listing.ts';
 import { isRecord } from './record.ts';
-import type { Whole } from '../kind/whole.ts';
+import type { Copy } from '../kind/copy.ts';
+import type { Facts, Scope, Whole } from '../kind/whole.ts';
 
 type Params = NonNullable<Command['params']>;
 
@@ -25,6 +26,8 @@ export interface RestList {
     title: readonly string[];
     /** A flag (`Y`) of rows that the portal's own list does not show, and that are never meant by "all". */
     foreign?: string;
+    /** What stands for all fields (server.md §2.2, §3.1); absent: `*`, and `UF_*` for those that a portal has added. */
+    all?: readonly string[];
   };
   /** Keys of the filter. */
   readonly filters: {
@@ -39,15 +42,34 @@ export interface RestList {
   rows(result: unknown): readonly unknown[] | null;
 }
 
-/** A kind that a REST method lists: which of its ids exist, and how it is counted and listed as a whole. */
+const everything = ['*', 'UF_*'];
+
+/** A kind that a REST method lists: which of its ids exist, how it is counted and listed as a whole, and copied. */
 export function restList({
   fields,
   filters,
   command,
   rows,
-}: RestList): Pick<Kind, 'readId' | 'existing'> & { whole: Whole } {
-  const { id, title, foreign } = fields;
+}: RestList): Pick<Kind, 'readId' | 'existing'> & { whole: Whole; copy: Copy } {
+  const { id, title, foreign, all = everything } = fields;
   const owner = filters.owner.replace('=', '');
+  const pageOf =
+    (select: (scope: Scope) => readonly string[]) =>
+    (scope: Scope, { user }: Facts, after: string, start: number) =>
+      command({
+        select: select(scope),
+        filter: { [`>${id}`]: after, ...(scope === 'mine' && { [filters.owner]: user }) },
+        way: 'asc',
+        start,
+      });
+  const readRow = (row: unknown, scope: Scope, { user }: Facts) => {
+    const item = readItem(row, fields);
+    if (!item || !isRecord(row)) return null;
+    // Each says whose it is: a filter that goes unheard must not make others' items this user's.
+    const isOthers = scope === 'mine' && String(fieldOf(row, owner)) !== user;
+    const isElsewhere = foreign !== undefined && fieldOf(row, foreign) === 'Y';
+    return { ...item, foreign: isOthers || isElsewhere, record: row };
+  };
   return {
     readId: parseItemId,
     existing: existingByLook({
@@ -63,27 +85,17 @@ export function restList({
     }),
     whole: wholeByPages({
       scopes: ['all', 'mine'],
-      page: (scope, { user }, after, start) =>
-        command({
-          select: [
-            id,
-            ...title,
-            ...(foreign === undefined ? [] : [foreign]),
-            ...(scope === 'mine' ? [owner] : []),
-          ],
-          filter: { [`>${id}`]: after, ...(scope === 'mine' && { [filters.owner]: user }) },
-          way: 'asc',
-          start,
-        }),
-      read: (result, scope, { user }) =>
-        readAll(rows(result), (row) => {
-          const item = readItem(row, fields);
-          if (!item) return null;
-          // Each says whose it is: a filter that goes unheard must not make others' items this user's.
-          const isOthers = scope === 'mine' && String(fieldOf(row, owner)) !== user;
-          const isElsewhere = foreign !== undefined && fieldOf(row, foreign) === 'Y';
-          return { ...item, foreign: isOthers || isElsewhere };
-        }),
+      page: pageOf((scope) => [
+        id,
+        ...title,
+        ...(foreign === undefined ? [] : [foreign]),
+        ...(scope === 'mine' ? [owner] : []),
+      ]),
+      read: (result, scope, facts) => readAll(rows(result), (row) => readRow(row, scope, facts)),
+    }),
+    copy: copyByPages({
+      page: pageOf(() => all),
+      read: (result, scope, facts) => readAll(rows(result), (row) => readRow(row, scope, facts)),
     }),
   };
 }

@@ -1,3 +1,6 @@
+/** By this mark a spreadsheet knows the signs of any language. It stands before the first record. */
+export const byteOrderMark = '\uFEFF';
+
 /**
  * Where a spreadsheet would begin to calculate: a cell that begins with one of its signs. Some programs part the cells
  * of any such file at semicolons, tabs and line ends, so what follows these begins a cell, too.

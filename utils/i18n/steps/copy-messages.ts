@@ -1,0 +1,137 @@
+import type { Text } from '../messages.ts';
+
+/** The step "Save a copy", in the shape of `messages.ts`. */
+const en = {
+  about:
+    'One archive of what you choose: every record as JSON Lines and as a table (CSV), and the files of your drive. Nothing on the portal is changed.',
+  warning:
+    'The archive holds personal data of other people. Keep it safe, and delete it when nobody needs it any more.',
+  save: 'Save a copy',
+  anew: 'A new copy',
+  replaceTitle: 'Save a copy in the place of the one from {moment}?',
+  replaceText:
+    'This browser keeps one copy of a portal. The one before goes; a file that you have saved stays.',
+  making: 'Saving a copy',
+  progress: '{done} of {size} saved',
+  now: 'Now: {kind}',
+  packing: 'Putting the archive together…',
+  stop: 'Stop',
+  goOn: 'Continue',
+  waits: 'Waiting: {reason} It goes on by itself.',
+  stopped: 'Stopped: {done} of {size} saved. What is saved stays.',
+  failed: 'The copy is not complete. What is saved stays.',
+  saved: 'Saved: {records}, {files}',
+  records: {
+    one: '{count} record',
+    other: '{count} records',
+  },
+  files: {
+    one: '{count} file',
+    other: '{count} files',
+  },
+  savedAt: 'Made on {moment}, {size}.',
+  notSaved: 'Could not be read:',
+  lostFiles: '{kind}: {files}, {reason}',
+  lostRecords: '{kind}: not all records, {reason}',
+  lostNoRight: 'since you have no right to see this.',
+  lostNoMethod: 'since the portal lacks the module.',
+  lostGone: 'deleted in the meantime.',
+  lostElsewhere: 'which the portal keeps on another server, where Poka does not go.',
+  lostNotWhole: 'of which only a part came.',
+  lostBroken: 'over which the portal broke down again and again.',
+  lostRefused: 'refused by the portal.',
+  saveFile: 'Save the file',
+  fileSaved: 'The browser is saving {file}.',
+  fileGone: 'The browser has removed the archive from its own storage. Make a new copy.',
+  deleteCopied: 'Delete what is in the copy…',
+  deleteCopiedOf: 'Delete what is in the copy… ({kind})',
+  deleteAbout:
+    'Only what is in the copy is deleted. What came to the portal later stays; so do folders, since something may have come into them.',
+  remove: 'Remove the copy from this browser',
+  removeText:
+    'A file that you have saved stays where it is. Poka will not be able to delete just what is in the copy any more.',
+  troubleSignedOut: 'you are signed out of the portal. Sign in as {user}.',
+  troubleOtherUser: 'somebody else is signed in. Sign in as {user}.',
+  troublePassing: 'the portal does not answer as it should.',
+  troubleDiskFull:
+    'This disk has no room for more, or the browser grants none. Make room, then press “{goOn}”. For a moment the copy takes twice its size.',
+  troubleRight: 'Your account may not use the portal’s interface. Ask an administrator.',
+  troubleWithdrawn: 'Poka may not work on this portal any more.',
+  troubleClosed: 'The portal is closed.',
+  troubleBroken:
+    'A part of the copy is not where Poka put it. Remove the copy, and make a new one.',
+  kilobytes: '{n} KB',
+  megabytes: '{n} MB',
+} as const satisfies Record<string, Text>;
+
+/** A sentence of the step "Save a copy". */
+export type CopyMessageKey = keyof typeof en;
+
+const ru: Record<CopyMessageKey, Text> = {
+  about:
+    'Один архив с тем, что вы выберете: все записи в формате JSON Lines и таблицей (CSV), а также файлы с вашего диска. На портале ничего не меняется.',
+  warning:
+    'В архиве есть личные данные других людей. Храните его надёжно и удалите, когда он станет не нужен.',
+  save: 'Сохранить копию',
+  anew: 'Новая копия',
+  replaceTitle: 'Сохранить копию вместо прежней ({moment})?',
+  replaceText:
+    'В браузере хранится одна копия портала. Прежняя исчезнет, а уже сохранённый файл останется.',
+  making: 'Сохраняем копию',
+  progress: 'Сохранено {done} из {size}',
+  now: 'Сейчас: {kind}',
+  packing: 'Собираем архив…',
+  stop: 'Остановить',
+  goOn: 'Продолжить',
+  waits: 'Ждём: {reason} Дальше всё продолжится само.',
+  stopped: 'Остановлено: сохранено {done} из {size}. Что сохранено, то останется.',
+  failed: 'Копия неполная. Что сохранено, то останется.',
+  saved: 'Сохранено: {records}, {files}',
+  records: {
+    one: '{count} запись',
+    few: '{count} записи',
+    many: '{count} записей',
+    other: '{count} записи',
+  },
+  files: {
+    one: '{count} файл',
+    few: '{count} файла',
+    many: '{count} файлов',
+    other: '{count} файла',
+  },
+  savedAt: 'Копия от {moment}, {size}.',
+  notSaved: 'Не удалось прочитать:',
+  lostFiles: '{kind}: {files} — {reason}',
+  lostRecords: '{kind}: не все записи — {reason}',
+  lostNoRight: 'у вас нет права их видеть.',
+  lostNoMethod: 'на портале нет нужного модуля.',
+  lostGone: 'удалено, пока делалась копия.',
+  lostElsewhere: 'портал хранит их на другом сервере, а туда Poka не обращается.',
+  lostNotWhole: 'получено не полностью.',
+  lostBroken: 'портал раз за разом отвечал ошибкой.',
+  lostRefused: 'портал отказал.',
+  saveFile: 'Сохранить файл',
+  fileSaved: 'Браузер сохраняет {file}.',
+  fileGone: 'Браузер удалил архив из своего хранилища. Сделайте новую копию.',
+  deleteCopied: 'Удалить то, что есть в копии…',
+  deleteCopiedOf: 'Удалить то, что есть в копии… ({kind})',
+  deleteAbout:
+    'Удаляется только то, что есть в копии. Всё, что появилось на портале позже, останется; папки тоже останутся: в них могло добавиться новое.',
+  remove: 'Убрать копию из этого браузера',
+  removeText:
+    'Уже сохранённый файл останется на месте. Но удалить только то, что есть в копии, Poka больше не сможет.',
+  troubleSignedOut: 'вы вышли из портала. Войдите как {user}.',
+  troubleOtherUser: 'вошёл кто-то другой. Войдите как {user}.',
+  troublePassing: 'портал не отвечает как следует.',
+  troubleDiskFull:
+    'На диске не осталось места, или браузер его не даёт. Освободите место и нажмите «{goOn}». На время копия занимает вдвое больше своего размера.',
+  troubleRight:
+    'Вашей учётной записи закрыт доступ к интерфейсу портала. Обратитесь к администратору.',
+  troubleWithdrawn: 'Poka больше не разрешено работать на этом портале.',
+  troubleClosed: 'Портал закрыт.',
+  troubleBroken: 'Часть копии пропала из хранилища браузера. Уберите эту копию и сделайте новую.',
+  kilobytes: '{n} КБ',
+  megabytes: '{n} МБ',
+};
+
+export const copyMessages = { en, ru } as const;
