@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Download, Page } from '@playwright/test';
 import { descendantsOf } from '../portal/disk/tree.ts';
 import type { Portal } from '../portal/index.ts';
 import { hostileTitles } from '../portal/titles.ts';
 import { auditOf, audited } from '../support/audit.ts';
+import { expectNoBarriers } from '../support/barriers.ts';
 import { parseCsv } from '../support/csv.ts';
 import { killWorker } from '../support/kill-worker.ts';
 import { confirmIn, openPopup, type PopupParts } from '../support/popup-page.ts';
@@ -22,14 +22,6 @@ test.use({
 test.describe.configure({ timeout: 150_000 });
 
 const downloads = '/bitrix/services/main/ajax.php';
-
-async function expectNoBarriers(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-}
 
 /** The person's drive, with files that are small, and some that are called as no file should be. */
 function drive({ state: { disk } }: Portal) {

@@ -6,6 +6,7 @@ import { startPortal, type PartialOptions, type Portal } from '../portal/index.t
 import { openBrowser, type PokaBrowser } from '../support/browser.ts';
 import { copyPermitted } from '../support/permitted-extension.ts';
 import { confirmIn, openPopup, type PopupParts } from '../support/popup-page.ts';
+import { unzip } from '../support/unzip.ts';
 import { expect, test, users } from './fixtures.ts';
 
 /** The whole way out, from the popup alone: an employee's and an administrator's, on the cloud and on a box. */
@@ -57,6 +58,27 @@ async function look({ popup }: Leaver): Promise<Locator> {
   await step.getByRole('button', { name: 'Look', exact: true }).click();
   await expect(step.getByRole('row').filter({ hasText: 'Leads' })).toContainText('30');
   return step;
+}
+
+/** Saves a copy of what is the person's. @returns the archive's files, by their paths. */
+async function saveCopy({ popup }: Leaver, kinds: string[]): Promise<Map<string, Buffer>> {
+  const step = await popup.open('Save a copy');
+  for (const kind of kinds) await step.getByRole('checkbox', { name: `${kind}, ` }).check();
+  const saving = popup.page.waitForEvent('download');
+  await step.getByRole('button', { name: 'Save a copy', exact: true }).click();
+  const archive = unzip(readFileSync(await (await saving).path()));
+  await expect(step).toContainText(/Saved: \d+ records/);
+  return archive;
+}
+
+/** Deletes just the leads that are in the copy. */
+async function deleteCopied({ popup }: Leaver, count: number): Promise<void> {
+  const step = popup.page.getByRole('region', { name: 'Save a copy', exact: true });
+  await step.getByRole('button', { name: 'Delete what is in the copy…: Leads' }).click();
+  await confirmIn(popup, new RegExp(`^Delete ${count}`));
+  await expect(
+    popup.page.getByRole('status').filter({ hasText: `${count} deleted` }),
+  ).toBeVisible();
 }
 
 async function deleteLeads({ popup }: Leaver, count: number): Promise<void> {
@@ -124,7 +146,13 @@ test('an employee leaves the cloud; language, ticks and steps are kept over a re
     const own = [...portal.state.leads].filter(([, lead]) => lead.assignedById === users.ilya);
     const step = await look(leaver);
     await expect(step).toContainText('you are an employee on this portal (cloud)');
-    await deleteLeads(leaver, own.length);
+    const archive = await saveCopy(leaver, ['Leads', 'Files']);
+    const lines = archive.get('leads/leads.jsonl')?.toString().trim().split('\n');
+    expect(lines).toHaveLength(own.length);
+    expect([...archive.keys()].filter((path) => path.startsWith('files/')).length).toBeGreaterThan(
+      3,
+    );
+    await deleteCopied(leaver, own.length);
     const caches = await popup.open('Clear caches');
     await caches.getByRole('button', { name: 'Clear my cache' }).click();
     await expect(caches).toContainText('Cleared on');
