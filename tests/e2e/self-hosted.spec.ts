@@ -159,7 +159,7 @@ test.describe('while a job runs', () => {
     await expect.poll(() => badgeColour(poka.context)).toEqual([138, 97, 0, 255]);
     await leaveButton(popup).click();
     await expect(popup.jobs.getByRole('status')).toContainText(
-      'You took back Poka’s leave to work on this portal',
+      'You took back Poka’s permission to work on this portal',
     );
     const reached = attemptedIds(portal).length;
     expect(reached).toBeLessThan(120);

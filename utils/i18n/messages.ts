@@ -161,7 +161,7 @@ const en = {
   holdNoMethod:
     'The portal does not have this: the module is switched off, or not part of the plan. If it comes back, press “Resume”; or stop.',
   holdWithdrawn:
-    'You took back Poka’s leave to work on this portal. Give it again in Poka’s window and press “Resume”, or stop.',
+    'You took back Poka’s permission to work on this portal. Give it again in Poka’s window and press “Resume”, or stop.',
   troubleLimit: 'The portal asks us to slow down. Going on at {time}.',
   troubleBusy: 'The portal is overloaded. Trying again at {time}.',
   troubleNetwork: 'No connection to the portal. Trying again at {time}.',
@@ -237,7 +237,7 @@ const en = {
   problemNoMethod:
     'The portal does not have this: the module is switched off, or not part of the plan.',
   problemClosed: 'The portal says it is closed.',
-  problemWithdrawn: 'Poka has no leave to work on this portal. Give it in Poka’s window.',
+  problemWithdrawn: 'Poka has no permission to work on this portal. Give it in Poka’s window.',
   problemNotPortal: 'What answers at this address is no Bitrix24 portal.',
   problemBinUnreadable:
     'Poka does not find this in the recycle bin. Open the bin, reset its filter, show the “ID” column, sort it by date with the oldest first, and try again.',

@@ -67,7 +67,7 @@ const en = {
     'The job pauses and says so. When you sign in again, it goes on by itself within a minute. If somebody else signs in, it keeps waiting for you.',
   boxQuestion: 'Does it work on self-hosted portals?',
   boxAnswer:
-    'Yes. Open the portal, press Poka’s button, and let it work there. The leave holds for that host alone, and “{settings}” takes it back.',
+    'Yes. Open the portal, press Poka’s button, and let it work there. The permission holds for that host alone, and “{settings}” takes it back.',
 } as const satisfies Record<string, Text>;
 
 /** A sentence of the step "Questions". */
