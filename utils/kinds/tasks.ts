@@ -28,7 +28,7 @@ export const tasks: Kind = {
   },
   remark: {
     en: 'Sub-tasks stay unless you select them too.',
-    ru: 'Подзадачи останутся, если не выбрать и их.',
+    ru: 'Подзадачи останутся, если не выбрать их тоже.',
   },
   path: '/company/personal/user/{user}/tasks/',
   places: [

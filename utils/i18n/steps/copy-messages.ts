@@ -55,8 +55,9 @@ const en = {
   troublePassing: 'the portal does not answer as it should.',
   troubleDiskFull:
     'This disk has no room for more, or the browser grants none. Make room, then press “{goOn}”. For a moment the copy takes twice its size.',
-  troubleRight: 'Your account may not use the portal’s interface. Ask an administrator.',
-  troubleWithdrawn: 'Poka may not work on this portal any more.',
+  troubleRight:
+    'The portal does not let your account use its programming interface (REST). Ask an administrator.',
+  troubleWithdrawn: 'Poka may not work on this portal any more. Allow it again in Poka’s window.',
   troubleClosed: 'The portal is closed.',
   troubleBroken:
     'A part of the copy is not where Poka put it. Remove the copy, and make a new one.',
@@ -69,23 +70,23 @@ export type CopyMessageKey = keyof typeof en;
 
 const ru: Record<CopyMessageKey, Text> = {
   about:
-    'Один архив с тем, что вы выберете: все записи в формате JSON Lines и таблицей (CSV), а также файлы с вашего диска. На портале ничего не меняется.',
+    'Всё, что вы выберете, в одном архиве: записи — в формате JSON Lines и таблицей (CSV), а также файлы с вашего диска. На портале ничего не изменится.',
   warning:
     'В архиве есть личные данные других людей. Храните его надёжно и удалите, когда он станет не нужен.',
   save: 'Сохранить копию',
   anew: 'Новая копия',
   replaceTitle: 'Сохранить копию вместо прежней ({moment})?',
   replaceText:
-    'В браузере хранится одна копия портала. Прежняя исчезнет, а уже сохранённый файл останется.',
+    'Браузер хранит только одну копию портала. Прежняя будет удалена, а уже сохранённый файл останется.',
   making: 'Сохраняем копию',
   progress: 'Сохранено {done} из {size}',
   now: 'Сейчас: {kind}',
   packing: 'Собираем архив…',
   stop: 'Остановить',
   goOn: 'Продолжить',
-  waits: 'Ждём: {reason} Дальше всё продолжится само.',
-  stopped: 'Остановлено: сохранено {done} из {size}. Что сохранено, то останется.',
-  failed: 'Копия неполная. Что сохранено, то останется.',
+  waits: 'Ждём: {reason} Потом всё продолжится само.',
+  stopped: 'Остановлено: сохранено {done} из {size}. Сохранённое останется.',
+  failed: 'Копия неполная. Сохранённое останется.',
   saved: 'Сохранено: {records}, {files}',
   records: {
     one: '{count} запись',
@@ -103,10 +104,10 @@ const ru: Record<CopyMessageKey, Text> = {
   notSaved: 'Не удалось прочитать:',
   lostFiles: '{kind}: {files} — {reason}',
   lostRecords: '{kind}: не все записи — {reason}',
-  lostNoRight: 'у вас нет права их видеть.',
+  lostNoRight: 'у вас нет права это видеть.',
   lostNoMethod: 'на портале нет нужного модуля.',
   lostGone: 'удалено, пока делалась копия.',
-  lostElsewhere: 'портал хранит их на другом сервере, а туда Poka не обращается.',
+  lostElsewhere: 'хранится на другом сервере, а туда Poka не обращается.',
   lostNotWhole: 'получено не полностью.',
   lostBroken: 'портал раз за разом отвечал ошибкой.',
   lostRefused: 'портал отказал.',
@@ -116,18 +117,18 @@ const ru: Record<CopyMessageKey, Text> = {
   deleteCopied: 'Удалить то, что есть в копии…',
   deleteCopiedOf: 'Удалить то, что есть в копии… ({kind})',
   deleteAbout:
-    'Удаляется только то, что есть в копии. Всё, что появилось на портале позже, останется; папки тоже останутся: в них могло добавиться новое.',
+    'Удаляется только то, что есть в копии. Всё, что появилось на портале позже, останется. Папки тоже останутся: в них могло появиться новое.',
   remove: 'Убрать копию из этого браузера',
   removeText:
     'Уже сохранённый файл останется на месте. Но удалить только то, что есть в копии, Poka больше не сможет.',
-  troubleSignedOut: 'вы вышли из портала. Войдите как {user}.',
-  troubleOtherUser: 'вошёл кто-то другой. Войдите как {user}.',
+  troubleSignedOut: 'вы вышли с портала. Войдите как {user}.',
+  troubleOtherUser: 'на портал вошёл другой человек. Войдите как {user}.',
   troublePassing: 'портал не отвечает как следует.',
   troubleDiskFull:
-    'На диске не осталось места, или браузер его не даёт. Освободите место и нажмите «{goOn}». На время копия занимает вдвое больше своего размера.',
+    'На диске не осталось места, или браузер его не даёт. Освободите место и нажмите «{goOn}». Пока копия собирается, ей нужно вдвое больше места.',
   troubleRight:
-    'Вашей учётной записи закрыт доступ к интерфейсу портала. Обратитесь к администратору.',
-  troubleWithdrawn: 'Poka больше не разрешено работать на этом портале.',
+    'Портал не даёт вашей учётной записи пользоваться его программным интерфейсом (REST). Обратитесь к администратору.',
+  troubleWithdrawn: 'У Poka больше нет доступа к этому порталу. Разрешите его снова в окне Poka.',
   troubleClosed: 'Портал закрыт.',
   troubleBroken: 'Часть копии пропала из хранилища браузера. Уберите эту копию и сделайте новую.',
   kilobytes: '{n} КБ',
