@@ -30,7 +30,8 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'en',
     // activeTab: to see, when the popup is opened on a page, whether it is a self-hosted portal's.
-    permissions: ['storage', 'alarms', 'scripting', 'activeTab'],
+    // A copy lies in the browser's own storage until it is a file of the person's: it must not be dropped for want of room.
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab'],
     // Asked for when a person clears the portal's traces in this browser, and for nothing else.
     optional_permissions: ['browsingData', 'history'],
     host_permissions: cloudMatches,

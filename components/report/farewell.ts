@@ -63,13 +63,16 @@ type Say = (key: FarewellMessageKey, values?: Values) => string;
 
 function told(id: StepId, state: StepState, journey: Journey, say: Say, words: Translator): string {
   const plain = plainly(state, say, words);
-  const { copy, browser, ticks } = journey;
+  const { copy, cookies, ticks } = journey;
   if (id === 'saveCopy' && copy) {
     const records = say('copyHolds', { n: copy.records });
     const files = say('copyFiles', { n: copy.files });
-    return say('copySaved', { state: plain, file: copy.file, records, files });
+    const missing = copy.missing > 0 ? say('copyMissing', { n: copy.missing }) : '';
+    if (!copy.savedAt) return [say('copyKept', { records, files }), missing].join(' ').trim();
+    const saved = say('copySaved', { state: plain, file: copy.file, records, files });
+    return [saved, missing].filter(Boolean).join('. ');
   }
-  if (id === 'clearCaches' && browser?.cookies) return say('cookiesToo', { state: plain });
+  if (id === 'clearCaches' && cookies) return say('cookiesToo', { state: plain });
   if (id === 'removeApps' && ticks && ticks.length > 0) return say('ticked', { n: ticks.length });
   return plain;
 }
@@ -81,7 +84,9 @@ function plainly(state: StepState, say: Say, { moment, day }: Translator): strin
     case 'doing':
       return say('doing');
     case 'asked':
-      return say('askedOn', { asked: day(state.at), until: day(state.until) });
+      return state.until === undefined
+        ? say('askedSince', { asked: day(state.at) })
+        : say('askedOn', { asked: day(state.at), until: day(state.until) });
     case 'begun':
       return state.at === undefined ? say('begun') : say('begunOn', { moment: moment(state.at) });
     case 'done':
@@ -126,6 +131,19 @@ function remains(
   });
   const state = stateOf('deleteProfile', journey, jobs, kinds);
   const profile =
-    state.is === 'asked' ? say('profileUntil', { until: day(state.until) }) : say('profileStays');
-  return [...records, profile];
+    state.is !== 'asked'
+      ? say('profileStays')
+      : state.until === undefined
+        ? say('profileAsked')
+        : say('profileUntil', { until: day(state.until) });
+  const dismissed = journey.dismissed ?? [];
+  const people =
+    dismissed.length > 0
+      ? [say('dismissed', { n: dismissed.length, names: dismissed.map(nameOf).join(', ') })]
+      : [];
+  return [...records, ...people, profile];
+}
+
+function nameOf({ id, name }: { id: string; name: string }): string {
+  return name || id;
 }

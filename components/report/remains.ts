@@ -18,10 +18,29 @@ export type Remainder =
 /** What finished jobs of one portal left there, as far as their reports are kept. */
 export function remainsOf(jobs: readonly JobView[], kinds: readonly KindInfo[]): Remainder[] {
   const over = jobs.filter(({ open, verb }) => !open && verb !== 'restore');
-  return over.flatMap((job) => [...binned(job, jobs, kinds), ...staying(job)]);
+  const inBins = over.flatMap((job) => binned(job, jobs, kinds));
+  return [...inTurn(inBins, kinds), ...over.flatMap(staying)];
 }
 
-function binned(job: JobView, all: readonly JobView[], kinds: readonly KindInfo[]): Remainder[] {
+type InBin = Extract<Remainder, { is: 'inBin' }>;
+
+/** A bin that lets go of so many a day does so one after another, whatever job they came from. */
+function inTurn(all: readonly InBin[], kinds: readonly KindInfo[]): InBin[] {
+  const until = new Map<string, number>();
+  return all
+    .toSorted((a, b) => a.from - b.from)
+    .map((one) => {
+      const bin = kindNamed(kinds, one.kind)?.bin ?? '';
+      const aDay = kindNamed(kinds, bin)?.keeps?.aDay;
+      if (aDay === undefined) return one;
+      const begins = Math.max(one.from, until.get(bin) ?? 0);
+      const to = begins + Math.ceil(one.count / aDay) * day;
+      until.set(bin, to);
+      return { ...one, to };
+    });
+}
+
+function binned(job: JobView, all: readonly JobView[], kinds: readonly KindInfo[]): InBin[] {
   const { kind, verb, counts, finishedAt } = job;
   const bin = verb === 'delete' ? kindNamed(kinds, kind)?.bin : undefined;
   const keeps = bin === undefined ? undefined : kindNamed(kinds, bin)?.keeps;
@@ -32,12 +51,11 @@ function binned(job: JobView, all: readonly JobView[], kinds: readonly KindInfo[
   const count = counts.deleted - back;
   if (count <= 0) return [];
   const from = finishedAt + keeps.days * day;
-  const to = keeps.aDay === undefined ? from : from + Math.ceil(count / keeps.aDay) * day;
   const emptied = all
     .filter((later) => later.kind === bin && later.createdAt >= finishedAt)
     .filter((later) => !later.open && later.verb !== 'restore')
     .reduce((sum, { counts }) => sum + counts.deleted, 0);
-  return [{ is: 'inBin', kind, count, from, to, emptied }];
+  return [{ is: 'inBin', kind, count, from, to: from, emptied }];
 }
 
 function staying({ kind, counts }: JobView): Remainder[] {

@@ -22,8 +22,11 @@ export function Look({ portal, journey }: StepProps) {
     const answer = await ask('look', { portal });
     setBusy(false);
     setReply(answer);
+    // What is seen stays on the screen, whether or not it can be kept.
     if (answer.ok)
-      await remember(portal, 'look', { at: Date.now(), counts: countsOf(answer.value) });
+      await remember(portal, 'look', { at: Date.now(), counts: countsOf(answer.value) }).catch(
+        () => undefined,
+      );
   };
   return (
     <div class="look sections">

@@ -5,6 +5,7 @@ import { formAddress, type ProfileChecks } from '../../utils/steps/index.ts';
 import { Checks } from './profile/checks.tsx';
 import { Dismiss } from './profile/dismiss.tsx';
 import { Form } from './profile/form.tsx';
+import { useGuard } from './profile/guard.ts';
 import { Phone } from './profile/phone.tsx';
 import { Request } from './profile/request.tsx';
 import { SignOut } from './profile/sign-out.tsx';
@@ -14,23 +15,24 @@ import { useStepWords } from './step-words.ts';
 
 /** The step "Delete profile": what stands against it, the way that there is on this portal, and what comes after. */
 export function Profile(props: StepProps) {
-  const { portal, status } = props;
+  const { portal, status, journey } = props;
   const { s } = useStepWords(profileMessages);
   const [checks, setChecks] = useState<Reply<ProfileChecks>>();
   const check = async () => setChecks(await ask('checkProfile', { portal }));
   const cloud = status?.ok === true && status.value.edition === 'cloud';
-  const admin = status?.ok === true && status.value.user.admin;
+  const user = status?.ok ? status.value.user : undefined;
   const address = formAddress(portal);
   const found = checks?.ok ? checks.value : undefined;
+  const guard = useGuard(status, found);
   return (
     <div class="sections">
       <p class="quiet">{s('about')}</p>
       <Checks {...props} checks={checks} onCheck={check} />
-      {cloud && <Form {...props} address={address} checks={found} />}
-      {cloud && <Phone address={address} />}
+      {cloud && <Form {...props} address={address} guard={guard} />}
+      {cloud && <Phone address={guard.mayOpen ? address : null} />}
       <Request {...props} cloud={cloud} administrators={found?.administrators.others ?? []} />
-      {admin && <Dismiss portal={portal} />}
-      {admin && <WholePortal cloud={cloud} />}
+      {user?.admin && <Dismiss portal={portal} user={user.id} journey={journey} />}
+      {user?.admin && <WholePortal cloud={cloud} />}
       <SignOut {...props} />
     </div>
   );

@@ -41,6 +41,7 @@ const topics: readonly Topic[] = [
     questions: [
       ['closeQuestion', 'closeAnswer'],
       ['sentQuestion', 'sentAnswer'],
+      ['keepsQuestion', 'keepsAnswer'],
       ['refusedQuestion', 'refusedAnswer'],
       ['signOutQuestion', 'signOutAnswer'],
       ['boxQuestion', 'boxAnswer'],

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { copyMessages } from '../../utils/i18n/steps/copy-messages.ts';
+import type { Copy } from '../../utils/copy/index.ts';
+import { copyMessages, type CopyMessageKey } from '../../utils/i18n/steps/copy-messages.ts';
 import type { Scope } from '../../utils/kinds/index.ts';
 import { ask, type Problem } from '../../utils/messages/index.ts';
 import { Button } from '../button.tsx';
@@ -7,10 +8,11 @@ import { Dialog } from '../dialog.tsx';
 import { problemText } from '../problem.ts';
 import { CopyChoice } from './copy/choice.tsx';
 import { FinishedCopy } from './copy/finished.tsx';
+import { RemoveCopy } from './copy/remove.tsx';
 import { CopyUnderWay } from './copy/under-way.tsx';
 import { useCopy } from './copy/use-copy.ts';
 import type { StepProps } from './step-props.ts';
-import { useStepWords } from './step-words.ts';
+import { useStepWords, type StepWords } from './step-words.ts';
 
 interface Wish {
   scope: Scope;
@@ -21,20 +23,35 @@ interface Wish {
 export function SaveCopy(props: StepProps) {
   const words = useStepWords(copyMessages);
   const { s, t, moment } = words;
-  const { portal } = props;
+  const { portal, status } = props;
+  const user = status?.ok ? status.value.user : undefined;
   const copy = useCopy(portal);
   const [replacing, setReplacing] = useState<Wish>();
   const [problem, setProblem] = useState<Problem>();
   if (copy === undefined) return null;
   const start = async (wish: Wish) => {
     setReplacing(undefined);
-    const reply = await ask('startCopy', { portal, ...wish });
+    if (!user) return;
+    const reply = await ask('startCopy', { portal, user: user.id, ...wish });
     setProblem(reply.ok ? undefined : reply.problem);
   };
   const isOver = copy?.state === 'done';
+  // What somebody else has read is not this person's to see.
+  const isOthers = copy !== null && user !== undefined && copy.user.id !== user.id;
   return (
     <div class="sections">
-      {copy && isOver && <FinishedCopy {...props} copy={copy} />}
+      <p role="status" class="unseen">
+        {copy && announced(copy, words)}
+      </p>
+      {copy && isOthers && isOver && (
+        <section class="section">
+          <p>{s('others', { user: copy.user.name || copy.user.id })}</p>
+          <div>
+            <RemoveCopy portal={portal} />
+          </div>
+        </section>
+      )}
+      {copy && !isOthers && isOver && <FinishedCopy {...props} copy={copy} />}
       {copy && !isOver && <CopyUnderWay portal={portal} copy={copy} />}
       {(!copy || isOver) && (
         <section class="section">
@@ -70,4 +87,19 @@ export function SaveCopy(props: StepProps) {
       )}
     </div>
   );
+}
+
+/** What a screen reader is told as soon as it is so. */
+function announced({ state }: Copy, { s }: StepWords<CopyMessageKey>): string {
+  switch (state) {
+    case 'running':
+      return s('making');
+    case 'waiting':
+      return s('announceWaits');
+    case 'done':
+      return s('announceDone');
+    case 'stopped':
+    case 'failed':
+      return '';
+  }
 }

@@ -22,13 +22,13 @@ export type StepId = (typeof stepIds)[number];
  * - `open`: nothing happened yet.
  * - `doing`: a job of it is under way.
  * - `begun`: some of it was done.
- * - `asked`: the rest is others' to do, until `until` (ms since the epoch).
+ * - `asked`: the rest is others' to do, until `until` (ms since the epoch) where that is known.
  * - `done`.
  */
 export type StepState =
   | { is: 'open' | 'doing' }
   | { is: 'begun' | 'done'; at: number | undefined }
-  | { is: 'asked'; at: number; until: number };
+  | { is: 'asked'; at: number; until?: number };
 
 /** How long the vendor takes over a profile, at most (field.md §2.1), ms. */
 const profilePeriod = 30 * 24 * 3_600_000;
@@ -46,22 +46,26 @@ export function stateOf(
     case 'look':
       return doneAt(journey.look?.at);
     case 'saveCopy':
-      return doneAt(journey.copy?.at);
+      // Until it is a file of the person's, it is only kept by this browser.
+      return journey.copy && !journey.copy.savedAt
+        ? { is: 'begun', at: journey.copy.at }
+        : doneAt(journey.copy?.savedAt);
     case 'deleteData':
       return byJobs(jobs.filter((job) => job.verb !== 'restore' && !isBin(job, kinds)));
     case 'emptyBins':
       return byJobs(jobs.filter((job) => job.verb !== 'restore' && isBin(job, kinds)));
     case 'clearCaches': {
-      const { browser, serverCache, ownCache } = journey;
-      if (browser) return doneAt(browser.at);
-      const at = serverCache?.at ?? ownCache?.at;
+      const { browser, cookies, serverCache, ownCache } = journey;
+      if (browser?.all) return doneAt(browser.at);
+      const at = browser?.at ?? cookies?.at ?? serverCache?.at ?? ownCache?.at;
       return at === undefined ? open : { is: 'begun', at };
     }
     case 'deleteProfile': {
       const { profile } = journey;
       if (!profile) return open;
-      const { at } = profile;
-      return { is: 'asked', at, until: at + profilePeriod };
+      const { at, way } = profile;
+      // How long an administrator takes, nobody knows.
+      return { is: 'asked', at, ...(way !== 'request' && { until: at + profilePeriod }) };
     }
     case 'removeApps':
       return journey.ticks && journey.ticks.length > 0 ? { is: 'begun', at: undefined } : open;

@@ -62,7 +62,9 @@ function markOf(state: StepState, { p, day }: PopupWords): string {
     case 'doing':
       return p('stepDoing');
     case 'asked':
-      return p('stepAsked', { day: day(state.until) });
+      return state.until === undefined
+        ? p('stepAskedSince', { day: day(state.at) })
+        : p('stepAsked', { day: day(state.until) });
     case 'begun':
     case 'done':
       return p(state.is === 'done' ? 'stepDone' : 'stepBegun');

@@ -45,7 +45,7 @@ test('the questions are found by their words', async ({ page, poka, portal }) =>
   const { page: popup, open } = await openPopup(poka);
   const step = await open('Questions');
   const questions = step.locator('summary');
-  await expect(questions).toHaveCount(19);
+  await expect(questions).toHaveCount(20);
   const search = step.getByRole('searchbox', { name: 'Search the questions' });
   await search.fill('network');
   await expect(step.getByRole('status')).toHaveText('1 question found');

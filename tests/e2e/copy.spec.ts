@@ -40,6 +40,12 @@ function prepare(portal: Portal): void {
     const file = files[n];
     if (file) file.name = title.slice(0, 250);
   }
+  // One hangs on a colleague's task.
+  const uploaded = [...portal.state.disk.objects.values()].find(
+    ({ code, storageId }) => code !== null && storageId === files[0]?.storageId,
+  );
+  const attached = files.at(-1);
+  if (attached && uploaded) attached.parentId = uploaded.id;
 }
 
 async function openCopy({
@@ -163,9 +169,12 @@ test('leads and files in one archive, over a killed worker; then just those are 
   const before = portal.state.audit.length;
   await again.getByRole('button', { name: 'Delete what is in the copy… (Files)' }).click();
   await confirmIn(popup, /^Delete \d/);
-  await expect.poll(() => audited(portal, before).length).toBe(live.length);
+  const deletable = live.filter(({ parentId }) => disk.objects.get(parentId ?? 0)?.code === null);
+  expect(deletable.length).toBeLessThan(live.length);
+  await expect.poll(() => audited(portal, before).length).toBe(deletable.length);
   const gone = portal.state.audit.slice(before).map(({ id }) => id);
-  expect(new Set(gone)).toEqual(new Set(live.map(({ id }) => id)));
+  // What lies in the portal's own folder hangs on colleagues' tasks and posts.
+  expect(new Set(gone)).toEqual(new Set(deletable.map(({ id }) => id)));
   expect(disk.objects.get(99_999)?.deletedType).toBe(0);
 
   await popup.page.reload();
@@ -196,7 +205,9 @@ test('stops and goes on, waits for its person, tells what could not be had', asy
   const bar = step.getByRole('progressbar');
   await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(8);
   await step.getByRole('button', { name: 'Stop', exact: true }).click();
-  await expect(step.getByRole('status').first()).toContainText(/Stopped: \d+ of \d+ saved/);
+  await expect(
+    step.getByRole('status').filter({ hasText: /Stopped: \d+ of \d+ saved/ }),
+  ).toBeVisible();
   await expectNoBarriers(popup.page);
   await step.getByRole('button', { name: 'Continue' }).click();
   await expect(bar).toBeVisible();

@@ -53,6 +53,8 @@ const KindPart = v.object({
   next: v.object({ part: Count, file: Count }),
   files: Count,
   bytes: Count,
+  portals: Count,
+  closed: Count,
   lost: Lost,
   unread: v.exactOptional(v.picklist(lostReasons)),
 });
@@ -88,6 +90,10 @@ export interface CopiedKind {
   /** Files that are there, and their bytes. */
   files: number;
   bytes: number;
+  /** Of the files that are there, those in a folder of the portal's own: they are no items of the copy. */
+  portals: number;
+  /** Folders that could not be read. */
+  closed: number;
   /** Files that could not be had. */
   lost: Partial<Record<LostReason, number>>;
   /** Why the rest of its records could not be read. */

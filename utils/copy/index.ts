@@ -9,4 +9,4 @@ export {
 } from './copy.ts';
 export { takeFirstSave } from './first-save.ts';
 export { openArchive } from './open-archive.ts';
-export { progressOf, totalOf } from './progress.ts';
+export { missingOf, progressOf, totalOf } from './progress.ts';

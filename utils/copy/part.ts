@@ -19,6 +19,7 @@ const Facts = v.object({
       path: v.array(v.string()),
       size: v.exactOptional(v.number()),
       changedAt: v.exactOptional(v.number()),
+      portals: v.exactOptional(v.literal(true)),
     }),
   ),
 });

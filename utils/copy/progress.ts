@@ -32,6 +32,14 @@ function lostOf({ lost }: CopiedKind): number {
   return Object.values(lost).reduce((sum, n) => sum + n, 0);
 }
 
+/** How much could not be read: files, folders, and kinds of which not all records came. */
+export function missingOf({ kinds }: Copy): number {
+  return kinds.reduce(
+    (sum, kind) => sum + lostOf(kind) + kind.closed + (kind.unread === undefined ? 0 : 1),
+    0,
+  );
+}
+
 /** Whether all records that can be had of a kind are there. */
 export function isListed({ listed, unread }: CopiedKind): boolean {
   return listed || unread !== undefined;

@@ -9,27 +9,36 @@ const Moment = v.number();
 const Records = {
   /** The last look: what there was, by the kinds' ids. */
   look: v.object({ at: Moment, counts: v.record(v.string(), v.number()) }),
-  /** The last finished copy: its file's name, records and files in it, its size in bytes. */
+  /**
+   * The last finished copy: its file's name, records and files in it, its size in bytes, how much could not be read, and
+   * when it was handed to the person as a file.
+   */
   copy: v.object({
     at: Moment,
     file: v.string(),
     records: v.number(),
     files: v.number(),
     bytes: v.number(),
+    missing: v.number(),
+    savedAt: v.exactOptional(Moment),
   }),
   /** The server's cache was cleared, of that type (server.md §6.1). */
   serverCache: v.object({ at: Moment, type: v.string() }),
   /** The user's own composite cache was cleared. */
   ownCache: v.object({ at: Moment }),
-  /** The portal's traces in this browser were cleared; sizes in bytes, null where the browser does not tell. */
+  /** The portal's traces in this browser were cleared, all or some; sizes in bytes, null where the browser does not tell. */
   browser: v.object({
     at: Moment,
     before: v.nullable(v.number()),
     after: v.nullable(v.number()),
-    cookies: v.boolean(),
+    all: v.boolean(),
   }),
+  /** The portal's cookies were cleared. */
+  cookies: v.object({ at: Moment }),
   /** The profile's deletion was asked for, by the person's own word. */
   profile: v.object({ at: Moment, way: v.picklist(['form', 'phone', 'request']) }),
+  /** Those whom the person has dismissed here, and not taken back. */
+  dismissed: v.array(v.object({ id: v.string(), name: v.string() })),
   /** The person was signed out by Poka. */
   signedOut: v.object({ at: Moment }),
   /** What was ticked of the apps' leftovers: ids. */

@@ -5,7 +5,8 @@ import { inRecycleBin } from './bin/recycle-bin.ts';
 import { anewByList, restList, type RestList } from './rest/rest-list.ts';
 
 const list: RestList = {
-  fields: { id: 'ID', title: ['SUBJECT'] },
+  // Whom it was with, and its files, come only where they are asked for by name.
+  fields: { id: 'ID', title: ['SUBJECT'], all: ['*', 'UF_*', 'COMMUNICATIONS', 'FILES'] },
   filters: { oneOf: '@ID', owner: 'RESPONSIBLE_ID' },
   command: ({ way, ...question }) => ({
     method: 'crm.activity.list',

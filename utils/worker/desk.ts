@@ -10,6 +10,9 @@ import {
 } from '../messages/index.ts';
 import { PortalError, type PortalAddress, type PortalClient } from '../portal/index.ts';
 
+/** A user's id, as surfaces name whoever was shown to the person. */
+export const UserId = v.pipe(v.string(), v.regex(/^[1-9]\d*$/));
+
 /** A request that is not carried out, with what is told of it. */
 export class Refusal extends Error {
   readonly problem: Problem;

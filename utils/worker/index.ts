@@ -83,10 +83,15 @@ export function startWorker(): void {
   // One after another: a look that saw no work must not put to rest what the next one sees.
   let looking = Promise.resolve();
   const look = async (at?: PortalAddress) => {
-    const purging = await purger.wake();
-    const copying = await copier.wake();
-    const working = await (await foreman()).wake(at);
-    await (working || purging || copying ? wakefulness.expectWork() : wakefulness.rest());
+    // The trouble of one keeps nothing of the others; where it is not known, there is work.
+    const told = await Promise.allSettled([
+      foreman().then((jobs) => jobs.wake(at)),
+      purger.wake(),
+      copier.wake(),
+    ]);
+    for (const one of told) if (one.status === 'rejected') onFault(one.reason);
+    const working = told.some((one) => one.status === 'rejected' || one.value);
+    await (working ? wakefulness.expectWork() : wakefulness.rest());
   };
   const lookAround = (at?: PortalAddress) => {
     looking = looking.then(() => look(at)).catch(onFault);

@@ -24,7 +24,7 @@ import { sizeIn } from './size.ts';
 type Result =
   | { is: 'working' | 'refused' }
   | { is: 'failed'; text: string }
-  | { is: 'done'; pages: number | null | 'refused' };
+  | { is: 'done'; pages: number | null };
 
 /** What the portal left in this browser: shown, and cleared when a person says so. */
 export function ClearBrowser(props: StepProps) {
@@ -49,20 +49,19 @@ export function ClearBrowser(props: StepProps) {
   const clear = async () => {
     setConfirming(false);
     // In the press itself, or the browser would not ask.
-    const asked = [permit('browsingData'), ...(withHistory ? [permit('history')] : [])];
+    const asked = permit('browsingData', ...(withHistory ? (['history'] as const) : []));
     setResult({ is: 'working' });
     try {
-      const [data = false, history] = await Promise.all(asked);
-      if (!data) return setResult({ is: 'refused' });
+      if (!(await asked)) return setResult({ is: 'refused' });
       const before = await learn();
       await clearTraces(portal, chosen);
-      const pages = withHistory ? (history ? await clearHistory(portal) : 'refused') : null;
+      const pages = withHistory ? await clearHistory(portal) : null;
       const after = await learn();
       await remember(portal, 'browser', {
         at: Date.now(),
         before: before?.bytes ?? null,
         after: after?.bytes ?? null,
-        cookies: false,
+        all: chosen.length === able.length,
       });
       setResult({ is: 'done', pages });
     } catch (error) {
@@ -118,9 +117,6 @@ export function ClearBrowser(props: StepProps) {
         <p class="problem" role="alert">
           {s('failed', { text: result.text })}
         </p>
-      )}
-      {result?.is === 'done' && result.pages === 'refused' && (
-        <p role="alert">{s('refusedHistory')}</p>
       )}
       <p role="status">
         {result?.is === 'working' && s('working')}

@@ -6,6 +6,7 @@ import { Button } from '../../button.tsx';
 import { Dialog } from '../../dialog.tsx';
 import type { StepProps } from '../step-props.ts';
 import { useStepWords } from '../step-words.ts';
+import { useBusy } from '../use-busy.ts';
 
 /** The portal's cookies: the last to go, since they are the session. */
 export function ClearCookies({ portal, jobs, journey }: StepProps) {
@@ -13,7 +14,7 @@ export function ClearCookies({ portal, jobs, journey }: StepProps) {
   const { host } = new URL(portal);
   const [confirming, setConfirming] = useState(false);
   const [trouble, setTrouble] = useState<string>();
-  const busy = jobs.watched.some(({ open }) => open);
+  const busy = useBusy(portal, jobs);
   const clear = async () => {
     setConfirming(false);
     setTrouble(undefined);
@@ -21,8 +22,7 @@ export function ClearCookies({ portal, jobs, journey }: StepProps) {
       // In the press itself, or the browser would not ask.
       if (!(await permit('browsingData'))) return setTrouble(s('refused'));
       await clearCookies(portal);
-      const { before = null, after = null } = journey.browser ?? {};
-      await remember(portal, 'browser', { at: Date.now(), before, after, cookies: true });
+      await remember(portal, 'cookies', { at: Date.now() });
     } catch (error) {
       setTrouble(s('failed', { text: error instanceof Error ? error.message : String(error) }));
     }
@@ -38,7 +38,7 @@ export function ClearCookies({ portal, jobs, journey }: StepProps) {
         </Button>
       </div>
       {trouble && <p role="alert">{trouble}</p>}
-      <p role="status">{journey.browser?.cookies && s('cookiesDone')}</p>
+      <p role="status">{journey.cookies && s('cookiesDone')}</p>
       {confirming && (
         <Dialog
           title={s('cookiesTitle', { host })}

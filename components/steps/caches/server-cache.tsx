@@ -34,12 +34,12 @@ export function ServerCache(props: StepProps) {
       <h3>{s('server')}</h3>
       {edition === 'cloud' && <p class="quiet">{s('serverCloud')}</p>}
       {edition === 'box' && !user.admin && <p class="quiet">{s('serverNotAdmin')}</p>}
-      {edition === 'box' && user.admin && <Clearing {...props} />}
+      {edition === 'box' && user.admin && <Clearing {...props} user={user.id} />}
     </section>
   );
 }
 
-function Clearing({ portal, open }: StepProps) {
+function Clearing({ portal, open, user }: StepProps & { user: string }) {
   const words = useStepWords(cachesMessages);
   const { s } = words;
   const purge = usePurge(portal);
@@ -54,7 +54,7 @@ function Clearing({ portal, open }: StepProps) {
   };
   const start = async () => {
     setConfirming(false);
-    const reply = await ask('startPurge', { portal, type });
+    const reply = await ask('startPurge', { portal, user, type });
     setProblem(reply.ok ? undefined : reply.problem);
   };
   return (

@@ -16,12 +16,13 @@ interface FinishedCopyProps extends StepProps {
 }
 
 /** A finished copy: what is in it and what is not, the file, and the deletion of just what is in it. */
-export function FinishedCopy({ portal, status, copy }: FinishedCopyProps) {
+export function FinishedCopy({ portal, status, journey, copy }: FinishedCopyProps) {
   const words = useStepWords(copyMessages);
   const { s, moment } = words;
   const kinds = useCopyKinds();
   const archive = useSaveArchive(portal, copy);
   const [deleting, setDeleting] = useState<CopiedKind>();
+  const isSaved = journey.copy?.savedAt !== undefined;
   const total = totalOf(copy);
   const lost = copy.kinds.flatMap((kind) => lostLines(kind, kinds, words));
   const isAdmin = status?.ok && status.value.user.admin;
@@ -31,7 +32,7 @@ export function FinishedCopy({ portal, status, copy }: FinishedCopyProps) {
   });
   return (
     <section class="section">
-      <p role="status">
+      <p>
         {s('saved', {
           records: counted('records', total.records, words),
           files: counted('files', total.files, words),
@@ -69,7 +70,8 @@ export function FinishedCopy({ portal, status, copy }: FinishedCopyProps) {
           {s('fileGone')}
         </p>
       )}
-      {deletable.length > 0 && (
+      {deletable.length > 0 && !isSaved && <p class="quiet">{s('saveFirst')}</p>}
+      {deletable.length > 0 && isSaved && (
         <>
           <p class="quiet">{s('deleteAbout')}</p>
           <ul class="copied">
@@ -106,8 +108,8 @@ export function FinishedCopy({ portal, status, copy }: FinishedCopyProps) {
 }
 
 /** Items of which the copy is whole: where there are files, those that were fetched. */
-function wholeOf({ records, wanted, files, kind }: CopiedKind): number {
-  return wanted > 0 || kind === 'files' ? files : records;
+function wholeOf({ records, wanted, files, portals, kind }: CopiedKind): number {
+  return wanted > 0 || kind === 'files' ? files - portals : records;
 }
 
 type Words = StepWords<CopyMessageKey>;
@@ -139,7 +141,8 @@ function lostLines(kind: CopiedKind, { titleOf }: CopyKinds, words: Words): stri
       reason: s(lostReasons[reason as LostReason]),
     }),
   );
-  return [...records, ...files];
+  const folders = kind.closed > 0 ? [s('lostFolders', { kind: title, n: kind.closed })] : [];
+  return [...records, ...files, ...folders];
 }
 
 function sizeIn(bytes: number, { s, number }: Words): string {

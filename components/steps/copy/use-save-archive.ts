@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { readJourney, remember } from '../../../utils/journey/index.ts';
 import { openArchive, takeFirstSave, type Copy } from '../../../utils/copy/index.ts';
 import { copyFileName } from '../../../utils/files/index.ts';
 import type { PortalAddress } from '../../../utils/portal/index.ts';
@@ -21,15 +22,19 @@ export function useSaveArchive(portal: PortalAddress, copy: Copy): SaveArchive {
   const { endedAt = copy.startedAt } = copy;
   const file = copyFileName(portal, endedAt);
   const save = async () => {
-    const archive = await openArchive(copy);
-    if (archive) download(archive, file);
+    const archive = await openArchive(copy).catch(() => null);
     setState(archive ? 'saved' : 'gone');
+    if (!archive) return;
+    download(archive, file);
+    const { copy: known } = await readJourney(portal);
+    if (known) await remember(portal, 'copy', { ...known, savedAt: Date.now() });
   };
   useEffect(() => {
     const saveFirst = async () => {
       if (Date.now() - endedAt < justNow && (await takeFirstSave(copy))) await save();
     };
-    void saveFirst();
+    // What fails here, the button says.
+    saveFirst().catch(() => undefined);
   }, [copy.id]);
   return { file, state, save };
 }

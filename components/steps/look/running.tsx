@@ -3,7 +3,7 @@ import type { DriveSize, Look } from '../../../utils/steps/index.ts';
 import { useStepWords } from '../step-words.ts';
 
 /** The drives, and what is not finished yet. */
-export function Running({ found: { drives, tasks, instances } }: { found: Look }) {
+export function Running({ found: { user, drives, tasks, instances } }: { found: Look }) {
   const { s, number } = useStepWords(lookMessages);
   const told = ({ name, own, files, bytes, complete }: DriveSize) =>
     s(complete ? 'drive' : 'driveMore', {
@@ -27,7 +27,7 @@ export function Running({ found: { drives, tasks, instances } }: { found: Look }
         {tasks !== null && <p>{tasks > 0 ? s('tasks', { n: tasks }) : s('tasksNone')}</p>}
         <p>
           {instances === null
-            ? s('instancesUnknown')
+            ? s(user.admin ? 'instancesNoAnswer' : 'instancesUnknown')
             : instances > 0
               ? s('instances', { n: instances })
               : s('nothingRuns')}

@@ -6,6 +6,7 @@ import { Button } from '../../button.tsx';
 import { problemText } from '../../problem.ts';
 import type { StepProps } from '../step-props.ts';
 import { useStepWords } from '../step-words.ts';
+import { useBusy } from '../use-busy.ts';
 
 interface ChecksProps extends StepProps {
   checks: Reply<ProfileChecks> | undefined;
@@ -16,6 +17,7 @@ interface ChecksProps extends StepProps {
 export function Checks({ portal, status, jobs, journey, open, checks, onCheck }: ChecksProps) {
   const words = useStepWords(profileMessages);
   const { s, moment } = words;
+  const busyElsewhere = useBusy(portal, jobs);
   const [busy, setBusy] = useState(false);
   const check = async () => {
     setBusy(true);
@@ -26,8 +28,12 @@ export function Checks({ portal, status, jobs, journey, open, checks, onCheck }:
   return (
     <section class="section">
       <h3>{s('checks')}</h3>
-      {jobs.watched.some((job) => job.open) && <p class="warning">{s('jobsOpen')}</p>}
-      <p>{journey.copy ? s('copyYes', { moment: moment(journey.copy.at) }) : s('copyNo')}</p>
+      {busyElsewhere && <p class="warning">{s('jobsOpen')}</p>}
+      <p>
+        {journey.copy?.savedAt
+          ? s('copyYes', { moment: moment(journey.copy.savedAt) })
+          : s(journey.copy ? 'copyKept' : 'copyNo')}
+      </p>
       {checks?.ok && <Found checks={checks.value} admin={admin} />}
       {checks?.ok === false && (
         <p class="problem" role="alert">
@@ -61,8 +67,16 @@ function Found({
   return (
     <>
       {tasks !== null && <p>{tasks > 0 ? s('tasks', { n: tasks }) : s('tasksNone')}</p>}
-      {admin && administrators.only === 'yes' && <p class="problem">{s('onlyAdmin')}</p>}
-      {admin && administrators.only === 'unknown' && <p class="warning">{s('maybeOnlyAdmin')}</p>}
+      {admin && administrators.only === 'yes' && (
+        <p class="problem" role="alert">
+          {s('onlyAdmin')}
+        </p>
+      )}
+      {admin && administrators.only === 'unknown' && (
+        <p class="warning" role="alert">
+          {s('maybeOnlyAdmin')}
+        </p>
+      )}
       {admin && administrators.only === 'no' && <p>{s('otherAdmin', { names })}</p>}
     </>
   );

@@ -1,5 +1,9 @@
 import { useState } from 'preact/hooks';
-import { dismissMessages } from '../../../utils/i18n/steps/dismiss-messages.ts';
+import {
+  dismissMessages,
+  type DismissMessageKey,
+} from '../../../utils/i18n/steps/dismiss-messages.ts';
+import type { Journey } from '../../../utils/journey/index.ts';
 import { ask, type Problem } from '../../../utils/messages/index.ts';
 import type { PortalAddress } from '../../../utils/portal/index.ts';
 import type { PeopleRun, Person } from '../../../utils/steps/index.ts';
@@ -7,30 +11,43 @@ import { Button } from '../../button.tsx';
 import { CheckBox } from '../../check-box.tsx';
 import { Dialog } from '../../dialog.tsx';
 import { problemText } from '../../problem.ts';
-import { useStepWords } from '../step-words.ts';
+import { useStepWords, type StepWords } from '../step-words.ts';
 import './people.css';
-import { useDismissal, type Fate } from './use-dismissal.ts';
+import { useDismissal, type DismissalRun, type Hindrance } from './use-dismissal.ts';
+
+interface DismissProps {
+  portal: PortalAddress;
+  /** The administrator's id. */
+  user: string;
+  journey: Journey;
+}
 
 /** For administrators: dismisses others by the portal's own action. */
-export function Dismiss({ portal }: { portal: PortalAddress }) {
+export function Dismiss({ portal, user, journey: { dismissed = [] } }: DismissProps) {
   const words = useStepWords(dismissMessages);
   const { s, t } = words;
-  const [people, setPeople] = useState<readonly Person[]>();
+  const [listed, setListed] = useState<readonly Person[]>();
   const [next, setNext] = useState<PeopleRun['next']>(0);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
-  const run = useDismissal(portal);
+  const run = useDismissal(portal, user);
+  const isDismissed = ({ id }: Person) => dismissed.some((one) => one.id === id);
+  const isListed = ({ id }: Person) => listed?.some((one) => one.id === id) === true;
+  const people = [...dismissed.filter((one) => !isListed(one)), ...(listed ?? [])];
 
-  const show = async (start: number) => {
+  const show = async (from: number) => {
     setBusy(true);
-    const reply = await ask('colleagues', { portal, start });
+    // Those who were dismissed meanwhile stand in the portal's list no more, and all after them have moved up.
+    const start = Math.max(0, from - (listed ?? []).filter(isDismissed).length);
+    const reply = await ask('colleagues', { portal, user, start });
     setBusy(false);
     setProblem(reply.ok ? undefined : reply.problem);
     if (!reply.ok) return;
-    setPeople((known = []) => [...known, ...reply.value.people]);
-    setNext(reply.value.next);
+    const { people: found, next: after } = reply.value;
+    setListed([...(listed ?? []), ...found.filter((one) => !isListed(one))]);
+    setNext(after === null ? null : after + (from - start));
   };
   const choose = (id: string, on: boolean) => {
     const ids = new Set(chosen);
@@ -38,8 +55,7 @@ export function Dismiss({ portal }: { portal: PortalAddress }) {
     else ids.delete(id);
     setChosen(ids);
   };
-  const gone = ({ id }: Person) => isDismissed(run.fates.get(id));
-  const selected = (people ?? []).filter((person) => chosen.has(person.id) && !gone(person));
+  const selected = people.filter((person) => chosen.has(person.id) && !isDismissed(person));
   const dismiss = () => {
     setAsking(false);
     setChosen(new Set());
@@ -49,14 +65,15 @@ export function Dismiss({ portal }: { portal: PortalAddress }) {
     <section class="section">
       <h3>{s('title')}</h3>
       <p class="quiet">{s('about')}</p>
-      {people?.length === 0 && <p>{s('none')}</p>}
-      {people && people.length > 0 && (
+      {listed && people.length === 0 && <p>{s('none')}</p>}
+      {people.length > 0 && (
         <ul class="people">
           {people.map((person) => (
             <Colleague
               key={person.id}
               person={person}
-              fate={run.fates.get(person.id)}
+              dismissed={isDismissed(person)}
+              hindrance={run.hindrances.get(person.id)}
               chosen={chosen.has(person.id)}
               onChoose={(on) => choose(person.id, on)}
               onTakeBack={() => void run.takeBack(person)}
@@ -72,10 +89,10 @@ export function Dismiss({ portal }: { portal: PortalAddress }) {
       <div class="step-buttons">
         {next !== null && (
           <Button disabled={busy} onPress={() => void show(next)}>
-            {s(people ? 'more' : 'show')}
+            {s(listed ? 'more' : 'show')}
           </Button>
         )}
-        {people && people.length > 0 && (
+        {listed && people.length > 0 && (
           <Button
             look="danger"
             disabled={selected.length === 0 || run.running !== undefined}
@@ -90,10 +107,10 @@ export function Dismiss({ portal }: { portal: PortalAddress }) {
         {busy
           ? s('asking')
           : run.running
-            ? s('doing', run.running)
+            ? [s('doing', run.running), s('keepOpen')].join(' ')
             : selected.length > 0
               ? s('selected', { n: selected.length })
-              : ended(run.fates, s)}
+              : ended(run.done, words)}
       </p>
       {asking && (
         <Dialog
@@ -125,17 +142,18 @@ export function Dismiss({ portal }: { portal: PortalAddress }) {
 
 interface ColleagueProps {
   person: Person;
-  fate: Fate | undefined;
+  dismissed: boolean;
+  hindrance: Hindrance | undefined;
   chosen: boolean;
   onChoose: (on: boolean) => void;
   onTakeBack: () => void;
 }
 
-function Colleague({ person, fate, chosen, onChoose, onTakeBack }: ColleagueProps) {
+function Colleague(props: ColleagueProps) {
+  const { person, dismissed, hindrance, chosen, onChoose, onTakeBack } = props;
   const words = useStepWords(dismissMessages);
   const { s } = words;
   const name = person.name || person.id;
-  const dismissed = isDismissed(fate);
   return (
     <li>
       <CheckBox checked={chosen && !dismissed} disabled={dismissed} onChange={onChoose}>
@@ -149,26 +167,17 @@ function Colleague({ person, fate, chosen, onChoose, onTakeBack }: ColleagueProp
           </Button>
         </>
       )}
-      {fate && fate.is !== 'done' && (
+      {hindrance && (
         <span class="problem">
-          {fate.is === 'problem' ? problemText(words, fate.problem) : s(fate.is)}
+          {typeof hindrance === 'object' ? problemText(words, hindrance) : s(hindrance)}
         </span>
       )}
     </li>
   );
 }
 
-/** Dismissed by us, and not taken back since. */
-function isDismissed(fate: Fate | undefined): boolean {
-  return fate !== undefined && (fate.is === 'done') === !fate.active;
-}
-
-function ended(
-  fates: ReadonlyMap<string, Fate>,
-  s: ReturnType<typeof useStepWords<keyof (typeof dismissMessages)['en']>>['s'],
-): string {
-  const last = [...fates.values()].at(-1);
-  if (last?.is === 'done' && last.active) return s('restored', { name: last.person.name });
-  const n = [...fates.values()].filter(isDismissed).length;
-  return n > 0 ? s('ended', { n }) : '';
+function ended(done: DismissalRun['done'], { s }: Pick<StepWords<DismissMessageKey>, 's'>): string {
+  if (!done) return '';
+  if (done.is === 'back') return s('restored', { name: done.person.name || done.person.id });
+  return done.count > 0 ? s('ended', { n: done.count }) : '';
 }

@@ -9,6 +9,7 @@ import { Dialog } from '../../dialog.tsx';
 import { problemText } from '../../problem.ts';
 import type { StepProps } from '../step-props.ts';
 import { useStepWords } from '../step-words.ts';
+import { Asked } from './asked.tsx';
 import { letterOf, wordings, type Wording } from './letter.ts';
 
 interface RequestProps extends StepProps {
@@ -18,7 +19,7 @@ interface RequestProps extends StepProps {
 }
 
 /** The request to the administrators: shown, copied, or sent when the person has seen it. */
-export function Request({ portal, status, cloud, administrators }: RequestProps) {
+export function Request({ portal, status, journey, cloud, administrators }: RequestProps) {
   const words = useStepWords(profileMessages);
   const { s, t } = words;
   const id = useId();
@@ -33,19 +34,21 @@ export function Request({ portal, status, cloud, administrators }: RequestProps)
   const text = edited ?? letterOf({ wording, portal, user, names, now: Date.now() }, words);
   const addressee = administrators.find((one) => one.id === to) ?? administrators[0];
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setSaid(s('copied'));
+    const end = await navigator.clipboard.writeText(text).then(
+      () => 'copied' as const,
+      () => 'copyFailed' as const,
+    );
+    setSaid(s(end));
   };
   const send = async ({ id: addressed, name }: Person) => {
     setSending(false);
-    const reply = await ask('sendRequest', { portal, to: addressed, text });
-    if (reply.ok) await remember(portal, 'profile', { at: Date.now(), way: 'request' });
+    const reply = await ask('sendRequest', { portal, user: user.id, to: addressed, text });
     const who = name || addressed;
-    setSaid(
-      reply.ok
-        ? s('sendDone', { name: who })
-        : s('sendFailed', { reason: problemText(words, reply.problem) }),
-    );
+    if (!reply.ok) return setSaid(s('sendFailed', { reason: problemText(words, reply.problem) }));
+    setSaid(s(reply.value === 'sent' ? 'sendDone' : 'sendUnclear', { name: who }));
+    // What cannot be kept, the person can still say by the button below.
+    if (reply.value === 'sent')
+      await remember(portal, 'profile', { at: Date.now(), way: 'request' }).catch(() => undefined);
   };
   return (
     <section class="section">
@@ -95,6 +98,7 @@ export function Request({ portal, status, cloud, administrators }: RequestProps)
         )}
       </div>
       <p role="status">{said}</p>
+      {!cloud && <Asked portal={portal} journey={journey} way="request" />}
       {sending && addressee && (
         <Dialog
           title={s('sendTitle', { name: addressee.name || addressee.id })}

@@ -5,16 +5,18 @@ import { Button } from '../../button.tsx';
 import { problemText } from '../../problem.ts';
 import type { StepProps } from '../step-props.ts';
 import { useStepWords } from '../step-words.ts';
+import { useBusy } from '../use-busy.ts';
 
 /** The end of the session in this browser, and where others are ended. */
-export function SignOut({ portal, jobs }: StepProps) {
+export function SignOut({ portal, status, jobs }: StepProps) {
   const words = useStepWords(profileMessages);
   const { s } = words;
   const [done, setDone] = useState(false);
   const [problem, setProblem] = useState<Problem>();
-  const busy = jobs.watched.some(({ open }) => open);
-  const leave = async () => {
-    const reply = await ask('signOut', { portal });
+  const busy = useBusy(portal, jobs);
+  const user = status?.ok ? status.value.user.id : undefined;
+  const leave = async (as: string) => {
+    const reply = await ask('signOut', { portal, user: as });
     setDone(reply.ok);
     setProblem(reply.ok ? undefined : reply.problem);
   };
@@ -24,7 +26,10 @@ export function SignOut({ portal, jobs }: StepProps) {
       <p class="quiet">{s('signOutAbout')}</p>
       {busy && <p class="warning">{s('jobsOpen')}</p>}
       <div>
-        <Button disabled={busy || done} onPress={() => void leave()}>
+        <Button
+          disabled={busy || done || user === undefined}
+          onPress={() => user !== undefined && void leave(user)}
+        >
           {s('signOut')}
         </Button>
       </div>

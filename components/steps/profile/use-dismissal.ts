@@ -1,55 +1,75 @@
 import { useRef, useState } from 'preact/hooks';
+import { readJourney, remember } from '../../../utils/journey/index.ts';
 import { ask, type Problem } from '../../../utils/messages/index.ts';
 import type { PortalAddress } from '../../../utils/portal/index.ts';
 import type { Dismissal, Person } from '../../../utils/steps/index.ts';
 
-/** What became of somebody: in the portal's word, or what went wrong. */
-export type Fate = { person: Person; active: boolean } & (
-  { is: Dismissal } | { is: 'problem'; problem: Problem }
-);
+/** Why somebody was not dismissed, or not taken back: in the portal's word, or what went wrong. */
+export type Hindrance = Exclude<Dismissal, 'done'> | Problem;
 
-/** Dismissing people, one after another, while the window is open. */
+/** What was done last. */
+type Done = { is: 'dismissed'; count: number } | { is: 'back'; person: Person };
+
+/** Dismissing people, one after another, while the window is open. What is done is remembered at once. */
 export interface DismissalRun {
-  fates: ReadonlyMap<string, Fate>;
+  hindrances: ReadonlyMap<string, Hindrance>;
   /** Those who are being dismissed, and how many of them are through. */
   running: { done: number; all: number } | undefined;
+  done: Done | undefined;
   dismiss(people: readonly Person[]): Promise<void>;
   takeBack(person: Person): Promise<void>;
   stop(): void;
 }
 
-/** Dismisses people of a portal, and takes them back. */
-export function useDismissal(portal: PortalAddress): DismissalRun {
-  const [fates, setFates] = useState<ReadonlyMap<string, Fate>>(new Map());
+/** Dismisses people of a portal, and takes them back, as that user (id). */
+export function useDismissal(portal: PortalAddress, user: string): DismissalRun {
+  const [hindrances, setHindrances] = useState<DismissalRun['hindrances']>(new Map());
   const [running, setRunning] = useState<DismissalRun['running']>();
+  const [done, setDone] = useState<Done>();
   const stopped = useRef(false);
-  const change = async (person: Person, active: boolean): Promise<Fate> => {
-    const reply = await ask('setActive', { portal, person: person.id, active });
-    const fate: Fate = reply.ok
-      ? { person, active, is: reply.value }
-      : { person, active, is: 'problem', problem: reply.problem };
-    setFates((known) => {
+  const change = async (person: Person, active: boolean): Promise<'done' | Hindrance> => {
+    const reply = await ask('setActive', { portal, user, person: person.id, active });
+    const came = reply.ok ? reply.value : reply.problem;
+    if (came === 'done') await keep(portal, person, active);
+    setHindrances((known) => {
       const others = [...known].filter(([id]) => id !== person.id);
-      return new Map([...others, [person.id, fate]]);
+      return new Map(came === 'done' ? others : [...others, [person.id, came]]);
     });
-    return fate;
+    return came;
   };
   return {
-    fates,
+    hindrances,
     running,
+    done,
     dismiss: async (people) => {
       stopped.current = false;
-      for (const [done, person] of people.entries()) {
-        setRunning({ done, all: people.length });
-        const fate = await change(person, false);
+      let count = 0;
+      for (const [through, person] of people.entries()) {
+        setRunning({ done: through, all: people.length });
+        const came = await change(person, false);
+        if (came === 'done') count += 1;
         // What the portal has against one person holds for that one; a trouble of its own holds for all.
-        if (stopped.current || fate.is === 'problem') break;
+        if (stopped.current || typeof came === 'object') break;
       }
       setRunning(undefined);
+      setDone({ is: 'dismissed', count });
     },
-    takeBack: async (person) => void (await change(person, true)),
+    takeBack: async (person) => {
+      if ((await change(person, true)) === 'done') setDone({ is: 'back', person });
+    },
     stop: () => {
       stopped.current = true;
     },
   };
+}
+
+/** Remembers who was dismissed here, for the report and for taking them back. */
+async function keep(portal: PortalAddress, person: Person, active: boolean): Promise<void> {
+  const { dismissed = [] } = await readJourney(portal);
+  const others = dismissed.filter(({ id }) => id !== person.id);
+  const { id, name } = person;
+  // What the browser cannot keep has been done all the same.
+  await remember(portal, 'dismissed', active ? others : [...others, { id, name }]).catch(
+    () => undefined,
+  );
 }

@@ -9,6 +9,7 @@ import { unzip } from '../../support/unzip.ts';
 import { FakeClock } from '../jobs/fake-clock.ts';
 import { Browser } from '../portal-client/browser.ts';
 import { addressOf } from '../portal-client/memory-sessions.ts';
+import { failureOf } from '../portal-client/scripted.ts';
 import { MemoryStores } from './memory-stores.ts';
 
 /** Making a copy, against the demo portal: over trouble, sign-outs and killed workers. */
@@ -112,7 +113,7 @@ describe('a copy', () => {
     const copier = hire();
     person.signIn(ilya);
     expect(
-      await copier.start(address(), { scope: 'all', kinds: ['leads', 'tasks', 'files'] }),
+      await copier.start(address(), { scope: 'all', kinds: ['leads', 'tasks', 'files'] }, '7'),
     ).toBe(true);
     await until('done');
     const files = await archive();
@@ -168,7 +169,7 @@ describe('a copy', () => {
       match: ({ query }) => query.includes(`fileId=${other?.id}`),
       times: 3,
     });
-    await copier.start(address(), { scope: 'mine', kinds: ['instances', 'files'] });
+    await copier.start(address(), { scope: 'mine', kinds: ['instances', 'files'] }, '7');
     await until('done');
     expect((await readCopy(address()))?.kinds).toMatchObject([
       { kind: 'files', lost: { broken: 1, notWhole: 1 } },
@@ -188,10 +189,27 @@ describe('a copy', () => {
     );
   });
 
+  it('gives up a list over which the portal breaks down, and holds the rest', async () => {
+    await hire().start(address(), { scope: 'all', kinds: ['tasks', 'leads'] }, '1');
+    portal.faults.add({ kind: 'bad-gateway', match: 'tasks.task.list', times: 1000 });
+    await until('done');
+    expect((await readCopy(address()))?.kinds).toMatchObject([
+      { kind: 'tasks', records: 0, unread: 'broken' },
+      { kind: 'leads', records: 620 },
+    ]);
+  });
+
+  it('is begun by nobody but who was shown', async () => {
+    person.signIn(ilya);
+    const begun = hire().start(address(), { scope: 'all', kinds: ['leads'] }, '1');
+    expect((await failureOf(begun)).kind).toBe('otherUser');
+    expect(await readCopy(address())).toBeNull();
+  });
+
   it('holds only what is the person’s own where that was asked for', async () => {
     const copier = hire();
     person.signIn(ilya);
-    await copier.start(address(), { scope: 'mine', kinds: ['leads'] });
+    await copier.start(address(), { scope: 'mine', kinds: ['leads'] }, '7');
     await until('done');
     const own = leadIds().filter((id) => portal.state.leads.get(id)?.assignedById === ilya);
     expect(own.length).toBeGreaterThan(10);
@@ -203,7 +221,7 @@ describe('trouble', () => {
   it('is waited out', async () => {
     portal.faults.add({ kind: 'bad-gateway', match: '/rest/batch', times: 3 });
     portal.faults.add({ kind: 'truncated', match: downloads, times: 2 });
-    await hire().start(address(), { scope: 'all', kinds: ['leads', 'files'] });
+    await hire().start(address(), { scope: 'all', kinds: ['leads', 'files'] }, '1');
     await until('done');
     expect((await readCopy(address()))?.kinds.map(({ lost }) => lost)).toEqual([{}, {}]);
   });
@@ -211,7 +229,7 @@ describe('trouble', () => {
   it('of signing out is waited for, and the copy goes on as the same person only', async () => {
     const copier = hire();
     portal.faults.add({ kind: 'slow', match: downloads, ms: 20, times: 40 });
-    await copier.start(address(), { scope: 'all', kinds: ['leads', 'files'] });
+    await copier.start(address(), { scope: 'all', kinds: ['leads', 'files'] }, '1');
     await vi.waitFor(async () =>
       expect((await readCopy(address()))?.kinds[1]?.files).toBeGreaterThan(2),
     );
@@ -236,7 +254,7 @@ describe('trouble', () => {
   it('of a full disk is told, and leaves what is there', async () => {
     const copier = hire();
     stores.room = 250_000;
-    await copier.start(address(), { scope: 'all', kinds: ['leads'] });
+    await copier.start(address(), { scope: 'all', kinds: ['leads'] }, '1');
     await until('failed');
     const failed = await readCopy(address());
     expect(failed).toMatchObject({ trouble: 'diskFull' });
@@ -252,8 +270,8 @@ describe('buttons', () => {
   it('stop it, and let it go on from where it was', async () => {
     const copier = hire();
     portal.faults.add({ kind: 'slow', match: downloads, ms: 20, times: 40 });
-    await copier.start(address(), { scope: 'all', kinds: ['files'] });
-    expect(await copier.start(address(), { scope: 'all', kinds: ['leads'] })).toBe(false);
+    await copier.start(address(), { scope: 'all', kinds: ['files'] }, '1');
+    expect(await copier.start(address(), { scope: 'all', kinds: ['leads'] }, '1')).toBe(false);
     await vi.waitFor(async () =>
       expect((await readCopy(address()))?.kinds[0]?.files).toBeGreaterThan(1),
     );
@@ -273,10 +291,10 @@ describe('buttons', () => {
 
   it('remove it, and put a new one in its place', async () => {
     const copier = hire();
-    await copier.start(address(), { scope: 'all', kinds: ['leads'] });
+    await copier.start(address(), { scope: 'all', kinds: ['leads'] }, '1');
     await until('done');
     await vi.waitFor(() => expect(done).toHaveLength(1));
-    await copier.start(address(), { scope: 'all', kinds: ['tasks'] });
+    await copier.start(address(), { scope: 'all', kinds: ['tasks'] }, '1');
     await until('done');
     expect(await stores.list()).toEqual([(await readCopy(address()))?.id]);
     await copier.remove(address());
@@ -308,7 +326,7 @@ describe('a killed worker', () => {
           const copier = hire(() => !dead);
           const run = started
             ? copier.wake()
-            : copier.start(address(), { scope: 'all', kinds: ['leads', 'files'] });
+            : copier.start(address(), { scope: 'all', kinds: ['leads', 'files'] }, '1');
           await run.catch(() => undefined);
           started = (await readCopy(address())) !== null;
           await vi.waitFor(async () => expect(dead || (await state()) === 'done').toBe(true), {

@@ -52,6 +52,16 @@ describe('what remains', () => {
     ]);
   });
 
+  it('waits its turn in a bin that lets go of so many a day', () => {
+    const first = deleted(1000);
+    const second = deleted(500, { kind: 'deals', finishedAt: finishedAt + day });
+    const both = [...kinds, { ...leads, id: 'deals' }];
+    expect(remainsOf([second, first], both)).toMatchObject([
+      { kind: 'leads', to: finishedAt + 40 * day },
+      { kind: 'deals', from: finishedAt + 31 * day, to: finishedAt + 45 * day },
+    ]);
+  });
+
   it('is less where the bin was emptied since, and no less where it was before', () => {
     const emptying = (createdAt: number) =>
       finishedJob({ kind: 'crmBin', createdAt, counts: { ...noCounts, deleted: 7 } });
@@ -117,9 +127,19 @@ describe('the report on the way out', () => {
       counts: { ...noCounts, deleted: 5 },
     }));
     const journey = {
-      copy: { at: finishedAt, file: 'copy.zip', records: 2, files: 1, bytes: 3 },
+      copy: {
+        at: finishedAt,
+        file: 'copy.zip',
+        records: 2,
+        files: 1,
+        bytes: 3,
+        missing: 0,
+        savedAt: finishedAt,
+      },
       profile: { at: finishedAt, way: 'form' as const },
-      browser: { at: finishedAt, before: 1, after: 0, cookies: true },
+      browser: { at: finishedAt, before: 1, after: 0, all: true },
+      cookies: { at: finishedAt },
+      dismissed: [{ id: '9', name: 'Ольга' }],
       ticks: ['a', 'b'],
     };
     const { steps, sums, remains } = tellFarewell(
@@ -133,7 +153,26 @@ describe('the report on the way out', () => {
     expect(state(6)).toBe('2 items ticked');
     expect(sums).toEqual({ head: ['What', 'Deleted'], rows: [['Leads', '8']] });
     expect(remains[0]).toContain('Leads: 3 in the recycle bin until about Dec 24, 2026');
-    expect(remains[1]).toContain('Your profile, until about Dec 24, 2026');
+    expect(remains[1]).toContain('1 person was dismissed by you here: Ольга');
+    expect(remains[2]).toContain('Your profile, until about Dec 24, 2026');
+  });
+
+  it('calls a copy saved when it is a file, and says what is not in it', () => {
+    const copy = { at: 1, file: 'copy.zip', records: 2, files: 1, bytes: 3, missing: 4 };
+    const state = (journey: FarewellFacts['journey']) =>
+      tellFarewell(facts({ journey }), en).steps[1]?.state;
+    expect(state({ copy })).toContain('not saved as a file yet');
+    expect(state({ copy })).toContain('4 things could not be read');
+    expect(state({ copy: { ...copy, savedAt: 2 } })).toMatch(
+      /^Done on .*4 things could not be read$/,
+    );
+  });
+
+  it('names no day by which an administrator must have answered', () => {
+    const profile = { at: finishedAt, way: 'request' as const };
+    const { steps, remains } = tellFarewell(facts({ journey: { profile } }), en);
+    expect(steps[5]?.state).toBe('Asked for on Nov 24, 2026');
+    expect(remains.at(-1)).toContain('until an administrator closes it');
   });
 
   it('is told in Russian with its plurals', () => {

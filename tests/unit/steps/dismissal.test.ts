@@ -20,10 +20,10 @@ async function on(options: PartialOptions, test: (portal: Portal) => Promise<voi
 describe('those who could be dismissed', () => {
   it('are the others, to an administrator only', () =>
     on({}, async (portal) => {
-      const run = await listColleagues(new Browser(portal, admin).client, 0);
+      const run = await listColleagues(new Browser(portal, admin).client, '1', 0);
       expect(run.people.map(({ id }) => id)).toEqual(['7', '9']);
       expect(run.next).toBeNull();
-      const refused = await failureOf(listColleagues(new Browser(portal, employee).client, 0));
+      const refused = await failureOf(listColleagues(new Browser(portal, employee).client, '7', 0));
       expect(refused.kind).toBe('notAllowed');
     }));
 
@@ -34,9 +34,9 @@ describe('those who could be dismissed', () => {
       if (!olga) throw new Error('No such user');
       for (let id = 100; id < 160; id++) users.set(id, { ...olga, id, active: id !== 120 });
       const { client } = new Browser(portal, admin);
-      const first = await listColleagues(client, 0);
+      const first = await listColleagues(client, '1', 0);
       expect(first).toMatchObject({ next: 50 });
-      const second = await listColleagues(client, first.next ?? 0);
+      const second = await listColleagues(client, '1', first.next ?? 0);
       const ids = [...first.people, ...second.people].map(({ id }) => Number(id));
       const active = [...users.values()].filter(({ active: is }) => is !== false);
       expect(ids).toEqual(active.map(({ id }) => id).filter((id) => id !== admin));
@@ -47,17 +47,29 @@ describe('dismissing', () => {
   it('ends somebody’s access, and taking back gives it again', () =>
     on({}, async (portal) => {
       const { client } = new Browser(portal, admin);
-      expect(await setActive(client, '9', false)).toBe('done');
+      expect(await setActive(client, '1', { person: '9', active: false })).toBe('done');
       expect(portal.state.users.get(another)?.active).toBe(false);
-      expect(await setActive(client, '9', true)).toBe('done');
+      expect(await setActive(client, '1', { person: '9', active: true })).toBe('done');
       expect(portal.state.users.get(another)?.active).toBe(true);
     }));
 
   it('never asks it of oneself, nor as an employee', () =>
     on({}, async (portal) => {
-      const own = await failureOf(setActive(new Browser(portal, admin).client, '1', false));
-      const notAdmin = await failureOf(setActive(new Browser(portal, employee).client, '9', false));
+      const own = await failureOf(
+        setActive(new Browser(portal, admin).client, '1', { person: '1', active: false }),
+      );
+      const notAdmin = await failureOf(
+        setActive(new Browser(portal, employee).client, '7', { person: '9', active: false }),
+      );
       expect([own.kind, notAdmin.kind]).toEqual(['notAllowed', 'notAllowed']);
+      expect(portal.state.audit).toEqual([]);
+    }));
+
+  it('is nobody’s doing when somebody else has signed in meanwhile', () =>
+    on({}, async (portal) => {
+      const { client } = new Browser(portal, another);
+      const refused = await failureOf(setActive(client, '1', { person: '7', active: false }));
+      expect(refused.kind).toBe('otherUser');
       expect(portal.state.audit).toEqual([]);
     }));
 
@@ -66,8 +78,8 @@ describe('dismissing', () => {
       const second = portal.state.users.get(another);
       if (second) second.admin = true;
       const { client } = new Browser(portal, another);
-      expect(await setActive(client, '1', false)).toBe('firstAdmin');
-      expect(await setActive(client, '404', false)).toBe('noRight');
+      expect(await setActive(client, '9', { person: '1', active: false })).toBe('firstAdmin');
+      expect(await setActive(client, '9', { person: '404', active: false })).toBe('noRight');
     }));
 
   /** An administrator's portal whose action answers this, and where user 9 then is active or not. */
@@ -84,7 +96,11 @@ describe('dismissing', () => {
     ['says yes', () => Response.json({ status: 'success', data: true, errors: [] })],
     ['breaks', () => new Response('<h1>502</h1>', { status: 502 })],
   ])('looks whether it is so when the portal %s', async (_, action) => {
-    expect(await setActive(answering(action, false), '9', false)).toBe('done');
-    expect(await setActive(answering(action, true), '9', false)).toBe('unchanged');
+    expect(await setActive(answering(action, false), '1', { person: '9', active: false })).toBe(
+      'done',
+    );
+    expect(await setActive(answering(action, true), '1', { person: '9', active: false })).toBe(
+      'unchanged',
+    );
   });
 });

@@ -5,6 +5,7 @@ import { startPortal, type Portal } from '../../portal/index.ts';
 import { FakeClock } from '../jobs/fake-clock.ts';
 import { Browser } from '../portal-client/browser.ts';
 import { addressOf } from '../portal-client/memory-sessions.ts';
+import { failureOf } from '../portal-client/scripted.ts';
 
 /** The clearing of a server's cache, against the demo portal's admin page (server.md §6.1). */
 
@@ -58,7 +59,7 @@ const paths = () => portal.state.serverCache.log.map(({ path }) => path);
 
 describe('clearing the server’s cache', () => {
   it('goes from step to step to the end, the first without a path', async () => {
-    expect(await hire().start(address(), 'all')).toBe(true);
+    expect(await hire().start(address(), 'all', '1')).toBe(true);
     await until('done');
     const { log, cleared } = portal.state.serverCache;
     expect(log).toHaveLength(24);
@@ -72,7 +73,7 @@ describe('clearing the server’s cache', () => {
 
   it('waits out passing trouble', async () => {
     portal.faults.add({ kind: 'bad-gateway', match: '/bitrix/admin/cache.php', times: 3 });
-    await hire().start(address(), 'all');
+    await hire().start(address(), 'all', '1');
     await until('done');
     expect(portal.state.serverCache.cleared).toEqual(['all']);
   });
@@ -80,7 +81,7 @@ describe('clearing the server’s cache', () => {
   it('waits while nobody is signed in, and goes on as the same person only', async () => {
     const purger = hire();
     portal.faults.add({ kind: 'slow', match: '/bitrix/admin/cache.php', ms: 20, times: 24 });
-    await purger.start(address(), 'all');
+    await purger.start(address(), 'all', '1');
     await vi.waitFor(() => expect(paths().length).toBeGreaterThan(3));
     portal.signOut(1);
     await until('waiting');
@@ -103,7 +104,7 @@ describe('clearing the server’s cache', () => {
   it('stops, and goes on from where it was', async () => {
     const purger = hire();
     portal.faults.add({ kind: 'slow', match: '/bitrix/admin/cache.php', ms: 20, times: 24 });
-    await purger.start(address(), 'menu');
+    await purger.start(address(), 'menu', '1');
     await vi.waitFor(() => expect(paths().length).toBeGreaterThan(2));
     await purger.stop(address());
     await until('stopped');
@@ -117,7 +118,7 @@ describe('clearing the server’s cache', () => {
 
   it('is gone on with by the next worker', async () => {
     portal.faults.add({ kind: 'slow', match: '/bitrix/admin/cache.php', ms: 20, times: 5 });
-    await hire().start(address(), 'all');
+    await hire().start(address(), 'all', '1');
     await vi.waitFor(() => expect(paths().length).toBeGreaterThan(2));
     // What a killed worker leaves: a purge that says it runs.
     expect(await hire().wake()).toBe(true);
@@ -127,23 +128,30 @@ describe('clearing the server’s cache', () => {
 
   it('says that the right is missing, and that an answer is unknown', async () => {
     person.signIn(7);
-    await hire().start(address(), 'all');
+    await hire().start(address(), 'all', '7');
     await until('failed');
     expect(await readPurge(address())).toMatchObject({ trouble: 'notAllowed' });
     expect(portal.state.serverCache.log).toEqual([]);
     person.signIn(1);
     portal.state.serverCache.strange = true;
-    await vi.waitFor(async () => expect(await hire().start(address(), 'all')).toBe(true));
+    await vi.waitFor(async () => expect(await hire().start(address(), 'all', '1')).toBe(true));
     await vi.waitFor(async () =>
       expect(await readPurge(address())).toMatchObject({ trouble: 'unknown' }),
     );
     expect(portal.state.serverCache.cleared).toEqual([]);
   });
 
+  it('is nobody’s doing when somebody else has signed in meanwhile', async () => {
+    person.signIn(7);
+    const refused = await failureOf(hire().start(address(), 'all', '1'));
+    expect(refused.kind).toBe('otherUser');
+    expect(await readPurge(address())).toBeNull();
+  });
+
   it('runs once at a time', async () => {
     const purger = hire();
-    await purger.start(address(), 'all');
-    expect(await purger.start(address(), 'menu')).toBe(false);
+    await purger.start(address(), 'all', '1');
+    expect(await purger.start(address(), 'menu', '1')).toBe(false);
     await until('done');
     expect(portal.state.serverCache.cleared).toEqual(['all']);
   });

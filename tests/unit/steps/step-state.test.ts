@@ -29,8 +29,9 @@ describe('a step', () => {
 
   it('is done when it is remembered', () => {
     expect(of('look', { look: { at: 4, counts: {} } })).toEqual({ is: 'done', at: 4 });
-    const copy = { at: 5, file: 'copy.zip', records: 1, files: 0, bytes: 9 };
-    expect(of('saveCopy', { copy })).toEqual({ is: 'done', at: 5 });
+    const copy = { at: 5, file: 'copy.zip', records: 1, files: 0, bytes: 9, missing: 0 };
+    expect(of('saveCopy', { copy })).toEqual({ is: 'begun', at: 5 });
+    expect(of('saveCopy', { copy: { ...copy, savedAt: 6 } })).toEqual({ is: 'done', at: 6 });
   });
 
   it('“Clear caches” is begun by any cache, and done with this browser', () => {
@@ -39,7 +40,10 @@ describe('a step', () => {
       at: 6,
     });
     expect(of('clearCaches', { ownCache: { at: 7 } })).toEqual({ is: 'begun', at: 7 });
-    const browser = { at: 8, before: 10, after: 0, cookies: false };
+    const browser = { at: 8, before: 10, after: 0, all: true };
+    const some = { ...browser, all: false };
+    expect(of('clearCaches', { browser: some })).toEqual({ is: 'begun', at: 8 });
+    expect(of('clearCaches', { cookies: { at: 9 } })).toEqual({ is: 'begun', at: 9 });
     expect(of('clearCaches', { ownCache: { at: 7 }, browser })).toEqual({ is: 'done', at: 8 });
   });
 
@@ -50,6 +54,7 @@ describe('a step', () => {
       at,
       until: Date.UTC(2026, 11, 24),
     });
+    expect(of('deleteProfile', { profile: { at, way: 'request' } })).toEqual({ is: 'asked', at });
   });
 
   it('“Delete data” goes by the jobs on records, “Empty the bins” by those on bins', () => {

@@ -510,7 +510,7 @@ describe('the steps', () => {
   });
 
   it('has the server’s cache cleared of that portal, and of a known type only', async () => {
-    const clear = (type: unknown) => ask('startPurge', { portal: acme, type }, popup);
+    const clear = (type: unknown) => ask('startPurge', { portal: acme, user: '1', type }, popup);
     expect(await clear('all')).toEqual({ ok: true, value: true });
     expect(await clear('everything')).toEqual(problem('malformed'));
     await ask('stopPurge', { portal: acme }, popup);
@@ -520,7 +520,7 @@ describe('the steps', () => {
 
   it('are told of a copy: begun of kinds that can be copied, stopped, gone on with, removed', async () => {
     const copy = (kinds: unknown) =>
-      ask('startCopy', { portal: acme, scope: 'mine', kinds }, popup);
+      ask('startCopy', { portal: acme, user: '1', scope: 'mine', kinds }, popup);
     for (const kinds of [[], ['bins'], ['leads', 'crmBin'], 'leads', [7]])
       expect(await copy(kinds)).toEqual(problem('malformed'));
     expect(calls).toEqual([]);

@@ -57,7 +57,8 @@ export async function* itemsOf(
   n: number,
 ): AsyncGenerator<ListedItem> {
   for await (const { items } of factsOf(store, copy, n)) yield* items;
-  for await (const { id, title } of filesOf(store, copy, n)) yield { id, title };
+  for await (const { id, title, portals } of filesOf(store, copy, n))
+    if (!portals) yield { id, title };
 }
 
 function nameOf(stem: string, extension: string): string {

@@ -37,6 +37,7 @@ export function manifestOf({ portal, copy, endedAt, version, lost }: ManifestFac
       bytes: kind.bytes,
       unreadRecords: kind.unread ?? null,
       unreadFiles: lost[n] ?? [],
+      unreadFolders: kind.closed,
     })),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;

@@ -67,16 +67,19 @@ export class Copier {
   }
 
   /**
-   * Begins a copy, as the user who is signed in, in the place of the one that was kept.
+   * Begins a copy, in the place of the one that was kept.
+   * @param as the user's id; nobody else's session is used.
    * @returns false when one is being made there.
-   * @throws PortalError when nobody is signed in.
+   * @throws PortalError when that user is not signed in.
    */
-  start(portal: PortalAddress, wish: CopyWish): Promise<boolean> {
+  async start(portal: PortalAddress, wish: CopyWish, as: string): Promise<boolean> {
+    const client = this.#parts.clientOf(portal);
+    const { id, name } = await client.whoAmI();
+    if (id !== as) throw new PortalError('otherUser', 'Somebody else is signed in');
+    // Counting takes a while: others need not wait for it.
+    const kinds = await this.#plan(client, wish);
     return this.#inTurn(async () => {
       if (this.#running.has(portal)) return false;
-      const client = this.#parts.clientOf(portal);
-      const { id, name } = await client.whoAmI();
-      const kinds = await this.#plan(client, wish);
       await this.#run(portal, {
         id: crypto.randomUUID(),
         state: 'running',
@@ -178,6 +181,8 @@ export class Copier {
           next: { part: 0, file: 0 },
           files: 0,
           bytes: 0,
+          portals: 0,
+          closed: 0,
           lost: {},
         },
       ];
@@ -222,7 +227,15 @@ export class Copier {
         await keepCopy(portal, copy);
         if (copy.trouble === 'broken') onFault(error);
         const mayPass = error instanceof PortalError && error.passes;
-        if (!mayPass || failed === tries) return;
+        if (mayPass && failed === tries) {
+          const rest = await work.giveUpList(copy, error).catch(() => null);
+          if (!rest || signal.aborted) return;
+          failed = 0;
+          copy = without(rest, 'running');
+          await keepCopy(portal, copy);
+          continue;
+        }
+        if (!mayPass) return;
         await clock.sleep(error.retryAfter ?? firstWait * 2 ** failed, signal);
       }
     }
@@ -241,7 +254,9 @@ export class Copier {
     const known = new Set<string>();
     for (const portal of await copiedPortals()) {
       const copy = await readCopy(portal);
-      if (copy) known.add(copy.id);
+      // What a later version has kept may be any of them.
+      if (!copy) return;
+      known.add(copy.id);
     }
     const { stores } = this.#parts;
     for (const id of await stores.list()) if (!known.has(id)) await stores.remove(id);

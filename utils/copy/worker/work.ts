@@ -64,6 +64,20 @@ export class CopyWork {
     return { ...copy, kinds: copy.kinds.with(n, next) };
   }
 
+  /**
+   * Gives up the list at work, over which the portal breaks down again and again while it answers otherwise: what was
+   * read of it stays, and the rest of the copy goes on.
+   * @returns null when it is not the list's fault.
+   * @throws PortalError when the portal does not answer at all, or somebody else is signed in.
+   */
+  async giveUpList(copy: Copy, { kind }: PortalError): Promise<Copy | null> {
+    const n = atWork(copy.kinds);
+    const part = copy.kinds[n];
+    if (!part || isListed(part) || kind === 'limit' || kind === 'network') return null;
+    await this.#demandUser(copy);
+    return { ...copy, kinds: copy.kinds.with(n, { ...part, unread: 'broken' }) };
+  }
+
   async #listNext(copy: Copy, n: number, part: CopiedKind, kind: Kind): Promise<CopiedKind> {
     const { client, store, signal } = this.#parts;
     const facts = await this.#learnFacts(copy);
@@ -80,13 +94,15 @@ export class CopyWork {
       return { ...part, unread: reason };
     }
     const listed = run.cursor === null;
-    if (run.records.length === 0 && listed) return { ...part, listed };
+    const closed = part.closed + (run.closed ?? 0);
+    if (run.records.length === 0 && listed) return { ...part, listed, closed };
     await writePart(store, n, part.parts, run);
     // A part without files needs no second look.
     const isFetched = run.files.length === 0 && part.next.part === part.parts;
     return {
       ...part,
       listed,
+      closed,
       parts: part.parts + 1,
       records: part.records + run.records.length,
       wanted: part.wanted + run.files.length,
@@ -106,7 +122,12 @@ export class CopyWork {
     if (typeof fetched === 'number') {
       // A worker that died before this was written down may have seen it otherwise.
       await store.remove(lostPlace);
-      return { ...after, files: part.files + 1, bytes: part.bytes + fetched };
+      return {
+        ...after,
+        files: part.files + 1,
+        bytes: part.bytes + fetched,
+        portals: part.portals + (file.portals ? 1 : 0),
+      };
     }
     await store.remove(place);
     await store.write(lostPlace, fetched);

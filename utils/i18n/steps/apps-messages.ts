@@ -58,7 +58,7 @@ const en = {
   leftoversMacos:
     'Only after uninstalling. Exactly the folders and the file that are named here; anything else that the list above showed is for you to judge.',
   leftoversLinux: 'Only if the folder is still there after the package was removed.',
-  windowsSettings: 'Settings',
+  windowsSettings: 'The app’s own folder',
   windowsCache: 'Cache of the built-in browser',
   windowsCrashes: 'Crash records',
   macosFolders: 'Settings, cache and the Finder extension’s data',
@@ -133,7 +133,7 @@ const ru: Record<AppsMessageKey, Text> = {
   leftoversMacos:
     'Только после удаления приложения. Удаляются ровно те папки и файл, что названы здесь; об остальном из списка выше решайте сами.',
   leftoversLinux: 'Только если папка осталась после удаления пакета.',
-  windowsSettings: 'Настройки',
+  windowsSettings: 'Папка самого приложения',
   windowsCache: 'Кэш встроенного браузера',
   windowsCrashes: 'Записи о сбоях',
   macosFolders: 'Настройки, кэш и данные расширения Finder',

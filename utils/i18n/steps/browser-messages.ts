@@ -22,8 +22,6 @@ const en = {
   text: 'Cleared for good: {list}. Drafts that the portal keeps only in this browser go too. Best close its other tabs first: an open page writes new traces.',
   working: 'Clearing…',
   refused: 'The browser did not give the permission, so nothing was cleared.',
-  refusedHistory:
-    'The browser did not give the permission for the history: it was left as it is. The rest is cleared.',
   failed: 'The browser did not clear it: {text}',
   kept: 'Kept now: {size}; entries in local storage: {local}, databases: {databases}, caches: {caches}, service workers: {workers}.',
   keptParts:
@@ -75,7 +73,6 @@ const ru: Record<BrowserMessageKey, Text> = {
   text: 'Будет удалено навсегда: {list}. Черновики, которые портал хранит только в этом браузере, тоже пропадут. Сначала лучше закрыть другие вкладки портала: открытая страница оставляет новые следы.',
   working: 'Очищаем…',
   refused: 'Браузер не дал разрешения, поэтому ничего не очищено.',
-  refusedHistory: 'Браузер не дал доступа к истории: она осталась как есть. Остальное очищено.',
   failed: 'Браузер не смог это очистить: {text}',
   kept: 'Сейчас хранится: {size}; записей в локальном хранилище: {local}, баз данных: {databases}, кэшей: {caches}, фоновых скриптов: {workers}.',
   keptParts:

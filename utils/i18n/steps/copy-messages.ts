@@ -21,6 +21,14 @@ const en = {
   stopped: 'Stopped: {done} of {size} saved. What is saved stays.',
   failed: 'The copy is not complete. What is saved stays.',
   saved: 'Saved: {records}, {files}',
+  announceWaits: 'The copy waits.',
+  announceDone: 'The copy is finished.',
+  others: 'A copy is kept here that {user} has made. Only they can save it.',
+  saveFirst: 'Save the file first. Then just what is in it can be deleted from here.',
+  lostFolders: {
+    one: '{kind}: {n} folder that could not be opened, with all in it.',
+    other: '{kind}: {n} folders that could not be opened, with all in them.',
+  },
   records: {
     one: '{count} record',
     other: '{count} records',
@@ -88,6 +96,17 @@ const ru: Record<CopyMessageKey, Text> = {
   stopped: 'Остановлено: сохранено {done} из {size}. Сохранённое останется.',
   failed: 'Копия неполная. Сохранённое останется.',
   saved: 'Сохранено: {records}, {files}',
+  announceWaits: 'Копирование ждёт.',
+  announceDone: 'Копия готова.',
+  others:
+    'Здесь хранится копия, которую сделал другой человек: {user}. Сохранить её может только он.',
+  saveFirst: 'Сначала сохраните файл. После этого отсюда можно удалить ровно то, что в нём есть.',
+  lostFolders: {
+    one: '{kind}: {n} папка не открылась, вместе со всем содержимым.',
+    few: '{kind}: {n} папки не открылись, вместе со всем содержимым.',
+    many: '{kind}: {n} папок не открылись, вместе со всем содержимым.',
+    other: '{kind}: {n} папки не открылось, вместе со всем содержимым.',
+  },
   records: {
     one: '{count} запись',
     few: '{count} записи',

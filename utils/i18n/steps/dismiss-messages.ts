@@ -14,6 +14,7 @@ const en = {
   sureText: 'They are signed out of this portal everywhere, and cannot sign in any more:',
   selected: '{n} selected',
   doing: 'Dismissing: {done} of {all}',
+  keepOpen: 'Keep this window open: when it closes, the rest stay as they are.',
   stop: 'Stop',
   ended: {
     one: '{n} person dismissed.',
@@ -49,6 +50,7 @@ const ru: Record<DismissMessageKey, Text> = {
   sureText: 'Они выйдут с портала на всех устройствах и больше не смогут войти:',
   selected: 'Выбрано: {n}',
   doing: 'Увольняем: {done} из {all}',
+  keepOpen: 'Не закрывайте это окно: если закрыть, с остальными ничего не произойдёт.',
   stop: 'Остановить',
   ended: {
     one: 'Уволен {n} человек.',

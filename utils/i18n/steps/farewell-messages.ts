@@ -13,6 +13,7 @@ const en = {
   begun: 'Begun',
   doing: 'Under way',
   askedOn: 'Asked for on {asked}; the portal’s vendor or administrator has until {until}',
+  askedSince: 'Asked for on {asked}',
   copyHolds: {
     one: '{n} record',
     other: '{n} records',
@@ -22,6 +23,11 @@ const en = {
     other: '{n} files',
   },
   copySaved: '{state}: {file}, {records}, {files}',
+  copyKept: 'Made, and not saved as a file yet: {records}, {files}.',
+  copyMissing: {
+    one: '{n} thing could not be read',
+    other: '{n} things could not be read',
+  },
   cookiesToo: '{state}, cookies too',
   ticked: {
     one: '{n} item ticked',
@@ -37,11 +43,17 @@ const en = {
   binEmptied:
     '{kind}: {count} went to the recycle bin. {emptied} records were taken out of it for good since; what may be left goes by {to}.',
   stay: {
-    one: '{kind}: {count} stays on the portal; the reason stands in the report below.',
-    other: '{kind}: {count} stay on the portal; the reasons stand in the reports below.',
+    one: '{kind}: {count} was not deleted by a job; the reason stands in its report.',
+    other: '{kind}: {count} were not deleted by a job; the reasons stand in its report.',
   },
   profileUntil:
-    'Your profile, until about {until}: what you wrote and uploaded stays after that too.',
+    'Your profile, until about {until}: what you wrote and uploaded does not go with it.',
+  profileAsked:
+    'Your profile, until an administrator closes it: what you wrote and uploaded does not go with it.',
+  dismissed: {
+    one: '{n} person was dismissed by you here: {names}. Their name, tasks and files stay.',
+    other: '{n} people were dismissed by you here: {names}. Their names, tasks and files stay.',
+  },
   profileStays: 'Your profile: nobody has been asked to delete it yet.',
   save: 'Save this page',
   print: 'Print this page',
@@ -63,6 +75,7 @@ const ru: Record<FarewellMessageKey, Text> = {
   begun: 'Начато',
   doing: 'Выполняется',
   askedOn: 'Запрошено {asked}; срок — до {until}',
+  askedSince: 'Запрошено {asked}',
   copyHolds: {
     one: '{n} запись',
     few: '{n} записи',
@@ -76,6 +89,8 @@ const ru: Record<FarewellMessageKey, Text> = {
     other: '{n} файла',
   },
   copySaved: '{state}: {file}, {records}, {files}',
+  copyKept: 'Сделана, но в файл ещё не сохранена: {records}, {files}.',
+  copyMissing: 'Не удалось прочитать: {n}',
   cookiesToo: '{state}, вместе с куки',
   ticked: {
     one: 'Отмечен {n} пункт',
@@ -92,9 +107,12 @@ const ru: Record<FarewellMessageKey, Text> = {
     '{kind}: в корзину отправлено {count}. После этого из неё стёрто навсегда: {emptied}. Если что-то ещё осталось, оно исчезнет к {to}.',
   inBinSlowly:
     '{kind}: {count} в корзине примерно до {from}. Потом портал будет стирать по 100 записей в день, и последние исчезнут к {to}. Если корзину очистить, всё это исчезнет сразу.',
-  stay: '{kind}: на портале осталось {count}; причины — в отчётах ниже.',
+  stay: '{kind}: задание не удалило {count}; причины — в его отчёте.',
   profileUntil:
-    'Ваш профиль: примерно до {until}. То, что вы написали и загрузили, останется и после этого.',
+    'Ваш профиль: примерно до {until}. То, что вы написали и загрузили, вместе с ним не удаляется.',
+  profileAsked:
+    'Ваш профиль: пока его не закроет администратор. То, что вы написали и загрузили, вместе с ним не удаляется.',
+  dismissed: 'Уволены вами: {names}. Имена, задачи и файлы этих людей остаются.',
   profileStays: 'Ваш профиль: удалить его пока никого не просили.',
   save: 'Сохранить эту страницу',
   print: 'Напечатать эту страницу',

@@ -44,6 +44,7 @@ const en = {
   },
   nothingRuns: 'No business process is running.',
   instancesUnknown: 'Business processes that run are shown to administrators only.',
+  instancesNoAnswer: 'The portal did not say which business processes run.',
   onlyAdmin:
     'You are the only administrator. Make somebody else one before you leave: if the only administrator’s profile is deleted on the cloud, the whole portal goes with it.',
   maybeOnlyAdmin:
@@ -122,6 +123,7 @@ const ru: Record<LookMessageKey, Text> = {
   },
   nothingRuns: 'Запущенных бизнес-процессов нет.',
   instancesUnknown: 'Запущенные бизнес-процессы видны только администраторам.',
+  instancesNoAnswer: 'Портал не ответил, какие бизнес-процессы запущены.',
   onlyAdmin:
     'Вы единственный администратор. Прежде чем уходить, назначьте администратором кого-нибудь ещё: если в облаке удалить профиль единственного администратора, вместе с ним удалится весь портал.',
   maybeOnlyAdmin:

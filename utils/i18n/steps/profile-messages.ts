@@ -14,6 +14,7 @@ const en = {
   },
   tasksNone: 'No task waits for you.',
   copyYes: 'A copy was saved on {moment}.',
+  copyKept: 'A copy was made, and not saved as a file yet: see “Save a copy”.',
   copyNo: 'No copy was saved by Poka. What you want to keep, save before you go.',
   jobsOpen: 'A job of Poka’s is under way. Let it end first: it needs your session.',
   onlyAdmin:
@@ -28,14 +29,17 @@ const en = {
   formAbout:
     'The form opens in a new tab. It asks you to sign in to the account that is to be deleted, for the reason, and to press “Send request”.',
   formThen:
-    'Your administrators get a notice. Within 30 days the profile is deleted and your access to this portal ends. It is one profile on one portal: others of yours stay. What you wrote and uploaded stays on the portal.',
+    'Your administrators get a notice. Within 30 days the profile is deleted and your access to this portal ends. It is one profile on one portal: others of yours stay. What you wrote and uploaded does not go with it.',
   formWrong: '“This address could not be found” means that you signed in with another account.',
   openForm: 'Open the form',
+  checkFirst: 'Press “Check” above first: with an only administrator the whole portal goes.',
   formUnknown:
     'For portals in this zone Poka does not know the form’s address. Use the phone, or write to an administrator.',
   sent: 'I have sent the request',
   sentUndo: 'I have not sent it after all',
   asked: 'Asked for on {day}. It may take until {until}.',
+  askedSince: 'Asked for on {day}.',
+  notKept: 'The browser did not keep this. Try once more.',
   phone: 'By phone',
   phoneAbout: 'The same form, from the Bitrix24 app:',
   phone1: 'Tap your photo and open your profile.',
@@ -60,6 +64,9 @@ const en = {
   sendDone: 'Sent to {name}.',
   sendFailed:
     'The portal’s messenger did not take it: {reason} Copy the text and send it yourself.',
+  sendUnclear:
+    'It may have been sent: the portal did not say. Look in your chat with {name} before you send it again.',
+  copyFailed: 'The browser did not let Poka copy. Select the text and copy it yourself.',
   noAdmins: 'Poka does not know who your administrators are. Copy the text and send it yourself.',
   dismissNote:
     'An administrator dismisses you: your access ends. Dismissing is not erasing: your name, tasks and files stay, and you can be taken back.',
@@ -88,6 +95,7 @@ const ru: Record<ProfileMessageKey, Text> = {
   },
   tasksNone: 'Незакрытых задач у вас нет.',
   copyYes: 'Копия сохранена {moment}.',
+  copyKept: 'Копия сделана, но в файл ещё не сохранена: это в шаге «Сохранить копию».',
   copyNo: 'С помощью Poka копию не сохраняли. Всё, что хотите оставить себе, сохраните до ухода.',
   jobsOpen: 'Задание Poka ещё выполняется. Дайте ему закончиться: ему нужен ваш сеанс.',
   onlyAdmin:
@@ -102,14 +110,18 @@ const ru: Record<ProfileMessageKey, Text> = {
   formAbout:
     'Форма откроется в новой вкладке. Она попросит войти под той учётной записью, которую нужно удалить, назвать причину и нажать «Отправить запрос».',
   formThen:
-    'Администраторы получат уведомление. В течение 30 дней профиль удалят, и доступ к этому порталу прекратится. Речь об одном профиле на одном портале: другие ваши профили останутся. То, что вы написали и загрузили, останется на портале.',
+    'Администраторы получат уведомление. В течение 30 дней профиль удалят, и доступ к этому порталу прекратится. Речь об одном профиле на одном портале: другие ваши профили останутся. То, что вы написали и загрузили, вместе с ним не удаляется.',
   formWrong: 'Сообщение «Адрес не найден» означает, что вы вошли под другой учётной записью.',
   openForm: 'Открыть форму',
+  checkFirst:
+    'Сначала нажмите «Проверить» выше: вместе с единственным администратором удаляется весь портал.',
   formUnknown:
     'Для порталов в этой зоне Poka не знает адреса формы. Сделайте это с телефона или напишите администратору.',
   sent: 'Запрос отправлен',
   sentUndo: 'Запрос всё-таки не отправлен',
   asked: 'Запрошено {day}. Это может продлиться до {until}.',
+  askedSince: 'Запрошено {day}.',
+  notKept: 'Браузер этого не сохранил. Попробуйте ещё раз.',
   phone: 'С телефона',
   phoneAbout: 'Та же форма, но из приложения Битрикс24:',
   phone1: 'Нажмите на своё фото и откройте профиль.',
@@ -133,6 +145,9 @@ const ru: Record<ProfileMessageKey, Text> = {
   sendConfirm: 'Отправить',
   sendDone: 'Отправлено: {name}.',
   sendFailed: 'Чат портала не принял сообщение: {reason} Скопируйте текст и отправьте сами.',
+  sendUnclear:
+    'Возможно, отправлено: портал не ответил. Прежде чем отправлять снова, посмотрите в чате ({name}).',
+  copyFailed: 'Браузер не дал скопировать. Выделите текст и скопируйте его сами.',
   noAdmins: 'Poka не знает, кто у вас администраторы. Скопируйте текст и отправьте сами.',
   dismissNote:
     'Администратор увольняет вас, и доступ прекращается. Уволить — не значит стереть: имя, задачи и файлы останутся, и вас смогут принять снова.',

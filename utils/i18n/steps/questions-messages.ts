@@ -59,6 +59,9 @@ const en = {
   sentQuestion: 'Is anything sent to you?',
   sentAnswer:
     'No. Poka talks to your portal and to nobody else, as you, in the session you are signed in to. It asks for no password, has no server and gathers no statistics. Its records stay in this browser.',
+  keepsQuestion: 'What does Poka itself keep?',
+  keepsAnswer:
+    'Its reports, what it remembers of your steps, and the copy until you remove it, all in this browser. When you are done, save the report and remove Poka: all of it goes with it.',
   refusedQuestion: 'Why were some refused?',
   refusedAnswer:
     'Poka may do what you may, and no more. Most often your role has no right to delete that record; sometimes the portal has a reason of its own. “{details}” in the report tells which. An administrator can give you the right, or delete the rest.',
@@ -136,6 +139,9 @@ const ru: Record<QuestionsMessageKey, Text> = {
   sentQuestion: 'Отправляются ли вам мои данные?',
   sentAnswer:
     'Нет. Poka обращается только к вашему порталу, от вашего имени и в вашем же сеансе. Она не спрашивает пароль, у неё нет своего сервера, и она не собирает статистику. Её журнал остаётся в этом браузере.',
+  keepsQuestion: 'Что хранит сама Poka?',
+  keepsAnswer:
+    'Отчёты, пройденные шаги и копию, пока вы её не уберёте, — всё в этом браузере. Когда закончите, сохраните отчёт и удалите Poka: вместе с ней исчезнет и это.',
   refusedQuestion: 'Почему часть не удалилась?',
   refusedAnswer:
     'Poka может то же, что и вы, и не больше. Чаще всего у вашей роли нет права удалить эту запись, иногда у портала своя причина. Какая именно, покажет кнопка «{details}» в отчёте. Администратор может дать вам право или удалить остальное сам.',

@@ -15,7 +15,12 @@ const foldersAtOnce = 10;
 const noSuchObject = 'DISK_C_22001';
 
 /** A folder that is still to be read: from after which object, and where it lies. The first is the drive itself. */
-const Folder = v.object({ id: v.string(), after: v.string(), path: v.array(v.string()) });
+const Folder = v.object({
+  id: v.string(),
+  after: v.string(),
+  path: v.array(v.string()),
+  portals: v.boolean(),
+});
 type Folder = v.InferOutput<typeof Folder>;
 
 const Cursor = v.object({ folders: v.array(Folder) });
@@ -24,13 +29,16 @@ const Cursor = v.object({ folders: v.array(Folder) });
  * Copies the user's own drive, folder by folder (server.md §4.1). What a link stands for is others' and stays out; the
  * link itself is told of.
  *
- * A folder is no item of the copy: deleting it would delete what came into it since.
+ * A folder is no item of the copy: deleting it would delete what came into it since. Nor is what lies in a folder of the
+ * portal's own: colleagues' tasks and posts hang on those files.
  */
 export const driveCopy: Copy = {
   run: async (client, { facts, cursor, signal }) => {
     const { drive, user } = facts;
     if (!drive) return { records: [], items: [], files: [], cursor: null };
-    const folders = cursor ? readCursor(cursor) : [{ id: drive.root, after: '0', path: [] }];
+    const folders = cursor
+      ? readCursor(cursor)
+      : [{ id: drive.root, after: '0', path: [], portals: false }];
     const asked = folders.slice(0, foldersAtOnce);
     const commands = new Map(asked.map((folder, n) => [`folder${n}`, children(folder)]));
     const answer = await client.batchAs(commands, user, signal);
@@ -38,13 +46,16 @@ export const driveCopy: Copy = {
     const left = folders.slice(foldersAtOnce);
     const records: FullRecord[] = [];
     const files: CopiedFile[] = [];
+    let closed = 0;
     for (const [n, folder] of asked.entries()) {
       const outcome = answer.outcomes.get(`folder${n}`);
       if (outcome?.state === 'refused') {
         // It went, or was closed to this user, since it was listed; the drive itself is another matter.
         const { state } = wordOfRefusal(outcome.error);
-        if (folder.path.length > 0 && (state === 'gone' || state === 'noRight')) continue;
-        throw troubleOf(outcome.error);
+        if (folder.path.length === 0 || (state !== 'gone' && state !== 'noRight'))
+          throw troubleOf(outcome.error);
+        closed += 1;
+        continue;
       }
       const rows = outcome?.state === 'done' ? readRows(outcome.result) : null;
       if (!rows) throw new PortalError('notData', 'Not the answer of a list');
@@ -58,13 +69,20 @@ export const driveCopy: Copy = {
             path,
             ...sizeOf(record),
             ...timeOf(record),
+            ...(folder.portals && { portals: true }),
           });
-        if (type === 'folder' || type === 'system') left.push({ id: number, after: '0', path });
+        if (type === 'folder' || type === 'system')
+          left.push({
+            id: number,
+            after: '0',
+            path,
+            portals: folder.portals || type === 'system',
+          });
       }
       if (rows.length >= pageSize) left.push({ ...folder, after: lastOf(rows, folder) });
     }
     const next = left.length > 0 ? JSON.stringify({ folders: left }) : null;
-    return { records, items: [], files, cursor: next } satisfies CopyRun;
+    return { records, items: [], files, closed, cursor: next } satisfies CopyRun;
   },
   open: async (client, id, signal) => {
     const fileId = partsOf(id).number;

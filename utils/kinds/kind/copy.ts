@@ -13,6 +13,8 @@ export interface CopiedFile {
   path: readonly string[];
   /** Bytes, where the portal tells. */
   size?: number;
+  /** It lies in a folder of the portal's own, which no deletion reaches: it is copied, and is no item of the copy. */
+  portals?: true;
   /** When it was changed last, ms since the epoch, where the portal tells. */
   changedAt?: number;
 }
@@ -24,6 +26,8 @@ export interface CopyRun {
   items: readonly ListedItem[];
   /** Files that the records only tell of. Each is an item of which the record is no whole copy. */
   files: readonly CopiedFile[];
+  /** Folders that are not there any more, or closed to this user: what lies in them is not in the copy. */
+  closed?: number;
   /** What the next run is asked by; null: this was the last. */
   cursor: string | null;
 }

@@ -3,8 +3,11 @@ import type { Reply } from '../protocol.ts';
 
 /** What the step "Clear caches" asks of the worker. Asked by our own pages only. */
 export interface CachesProtocol {
-  /** Begins to clear the server's cache; false: it is being cleared already. Surfaces follow it by `onPurge`. */
-  startPurge(data: { portal: string; type: CacheType }): Reply<boolean>;
+  /**
+   * Begins to clear the server's cache, as that user (id) only; false: it is being cleared already. Surfaces follow it by
+   * `onPurge`.
+   */
+  startPurge(data: { portal: string; user: string; type: CacheType }): Reply<boolean>;
   /** Stops it after the step under way. */
   stopPurge(data: { portal: string }): Reply<null>;
   /** Goes on with one that was stopped, waits or failed; false: there is none. */

@@ -6,9 +6,14 @@ import type { Reply } from '../protocol.ts';
 export interface CopyProtocol {
   /**
    * Begins a copy of these kinds, in the place of the one that was kept; false: one is being made already. Surfaces
-   * follow it by `onCopy`.
+   * follow it by `onCopy`. Only as that user (id).
    */
-  startCopy(data: { portal: string; scope: Scope; kinds: readonly string[] }): Reply<boolean>;
+  startCopy(data: {
+    portal: string;
+    user: string;
+    scope: Scope;
+    kinds: readonly string[];
+  }): Reply<boolean>;
   /** Stops it; what is there stays. */
   stopCopy(data: { portal: string }): Reply<null>;
   /** Goes on with one that was stopped, waits or failed; false: there is none. */

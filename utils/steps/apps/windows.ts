@@ -34,11 +34,11 @@ export const windowsItems: readonly AppItem[] = [
       },
       {
         what: 'windowsCache',
-        text: 'Remove-Item -Recurse -LiteralPath "$env:APPDATA\\Bitrix\\Desktop"',
+        text: 'Remove-Item -Recurse -Path "$env:APPDATA\\Bitrix\\Desktop\\*\\cef_cache"',
       },
       {
         what: 'windowsCrashes',
-        text: 'Remove-Item -Recurse -LiteralPath "$env:LOCALAPPDATA\\Bitrix24\\User Data"',
+        text: 'Remove-Item -Recurse -LiteralPath "$env:LOCALAPPDATA\\Bitrix24\\User Data\\Crashpad"',
       },
     ],
   },

@@ -28,34 +28,40 @@ const Rows = v.array(
 );
 
 /**
- * Lists those whom the user could dismiss.
- * @param start how many people to pass over.
+ * Lists those whom an administrator could dismiss.
+ * @param as the administrator's id.
+ * @param start how many active people to pass over.
  * @throws PortalError `notAllowed` unless the user is an administrator.
  */
-export async function listColleagues(client: PortalClient, start: number): Promise<PeopleRun> {
-  const { id } = await administrator(client);
+export async function listColleagues(
+  client: PortalClient,
+  as: string,
+  start: number,
+): Promise<PeopleRun> {
+  await demandAdministrator(client, as);
   const people = await listPeople(client, start);
   return {
-    people: people.filter((person) => person.id !== id),
+    people: people.filter(({ id }) => id !== as),
     next: people.length === pageSize ? start + pageSize : null,
   };
 }
 
 /**
  * Dismisses somebody by the portal's own action, or takes them back (server.md §7.3), and looks whether it is so.
- * @param person whose id it is; never the user's own.
+ * @param as the administrator's id; nobody else's session is used.
+ * @param person whose id it is; never the administrator's own.
  * @throws PortalError
  */
 export async function setActive(
   client: PortalClient,
-  person: string,
-  active: boolean,
+  as: string,
+  { person, active }: { person: string; active: boolean },
 ): Promise<Dismissal> {
-  const { id } = await administrator(client);
-  if (person === id) throw new PortalError('notAllowed', 'Nobody dismisses themselves');
+  await demandAdministrator(client, as);
+  if (person === as) throw new PortalError('notAllowed', 'Nobody dismisses themselves');
   const action = active ? 'intranet.v2.User.restore' : 'intranet.v2.User.fire';
   try {
-    await client.action(action, { userId: person }, { as: id });
+    await client.action(action, { userId: person }, { as });
   } catch (error) {
     if (!(error instanceof PortalError)) throw error;
     if (error.code === 'FIRST_ADMIN_UPDATE_FORBIDDEN') return 'firstAdmin';
@@ -63,18 +69,18 @@ export async function setActive(
     // It may have been done all the same: the portal's list tells.
     if (!error.mayHaveRun) throw error;
   }
-  return (await isActive(client, person)) === active ? 'done' : 'unchanged';
+  return (await isActive(client, as, person)) === active ? 'done' : 'unchanged';
 }
 
-async function administrator(client: PortalClient): Promise<{ id: string }> {
+async function demandAdministrator(client: PortalClient, as: string): Promise<void> {
   const { id, admin } = await client.whoAmI();
+  if (id !== as) throw new PortalError('otherUser', 'Somebody else is signed in');
   if (!admin) throw new PortalError('notAllowed', 'Only administrators dismiss others');
-  return { id };
 }
 
-async function isActive(client: PortalClient, person: string): Promise<boolean> {
+async function isActive(client: PortalClient, as: string, person: string): Promise<boolean> {
   const params = { filter: { ID: person, ACTIVE: true } };
-  const { result } = await patiently(() => client.call('user.get', params));
+  const { result } = await patiently(() => client.call('user.get', params, { as }));
   const parsed = v.safeParse(Rows, result);
   if (!parsed.success) throw new PortalError('notData', 'Not a list of people');
   return parsed.output.some(({ ID }) => ID === person);

@@ -11,9 +11,9 @@ export function family(): Family {
   return import.meta.env.BROWSER === 'firefox' ? 'firefox' : 'chromium';
 }
 
-/** Asks the person for what it takes; must be called in the press itself. @returns whether it was given. */
-export function permit(permission: 'browsingData' | 'history'): Promise<boolean> {
-  return browser.permissions.request({ permissions: [permission] });
+/** Asks the person for what it takes, in one question; must be called in the press itself. @returns whether it was given. */
+export function permit(...permissions: ('browsingData' | 'history')[]): Promise<boolean> {
+  return browser.permissions.request({ permissions });
 }
 
 /** The open tabs that show the portal's host. */

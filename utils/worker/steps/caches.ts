@@ -3,10 +3,10 @@ import { remember } from '../../journey/index.ts';
 import { onMessage } from '../../messages/index.ts';
 import { cacheTypes } from '../../steps/index.ts';
 import { clearOwnCache, type Purger } from '../../steps/worker/index.ts';
-import { read, type Desk } from '../desk.ts';
+import { read, UserId, type Desk } from '../desk.ts';
 
 const PortalData = v.object({ portal: v.string() });
-const StartData = v.object({ portal: v.string(), type: v.picklist(cacheTypes) });
+const StartData = v.object({ portal: v.string(), user: UserId, type: v.picklist(cacheTypes) });
 
 /** Answers what the step "Clear caches" asks. */
 export function answerCaches(desk: Desk, purger: Pick<Purger, 'start' | 'stop' | 'resume'>): void {
@@ -14,7 +14,8 @@ export function answerCaches(desk: Desk, purger: Pick<Purger, 'start' | 'stop' |
     desk.reply(async () => {
       desk.onlyOurPage(sender);
       const request = read(StartData, data);
-      return purger.start(await desk.portalIn(request, sender), request.type);
+      const { type, user } = request;
+      return purger.start(await desk.portalIn(request, sender), type, user);
     }),
   );
   onMessage('stopPurge', ({ data, sender }) =>

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
-import { totalOf, type Copy } from '../../copy/index.ts';
+import { missingOf, totalOf, type Copy } from '../../copy/index.ts';
 import type { Copier } from '../../copy/worker/index.ts';
 import { copyFileName } from '../../files/index.ts';
 import type { Draft, DraftOrder } from '../../jobs/index.ts';
 import { kindOf } from '../../kinds/index.ts';
+import { forgetPart, readJourney } from '../../journey/index.ts';
 import { onMessage } from '../../messages/index.ts';
 import type { PortalAddress } from '../../portal/index.ts';
-import { read, Refusal, type Desk } from '../desk.ts';
+import { read, Refusal, UserId, type Desk } from '../desk.ts';
 
 /** More kinds than any portal has. */
 const mostKinds = 1000;
@@ -14,6 +15,7 @@ const mostKinds = 1000;
 const PortalData = v.object({ portal: v.string() });
 const StartData = v.object({
   portal: v.string(),
+  user: UserId,
   scope: v.picklist(['all', 'mine']),
   kinds: v.pipe(
     v.array(v.pipe(v.string(), v.maxLength(100))),
@@ -39,10 +41,10 @@ export function answerCopy(
   onMessage('startCopy', ({ data, sender }) =>
     desk.reply(async () => {
       desk.onlyOurPage(sender);
-      const { scope, kinds, ...request } = read(StartData, data);
+      const { scope, kinds, user, ...request } = read(StartData, data);
       const portal = await desk.portalIn(request, sender);
       if (!kinds.every((kind) => kindOf(kind)?.copy)) throw new Refusal({ kind: 'malformed' });
-      return desk.during(() => copier.start(portal, { scope, kinds }));
+      return desk.during(() => copier.start(portal, { scope, kinds }, user));
     }),
   );
   onMessage('stopCopy', ({ data, sender }) =>
@@ -61,7 +63,11 @@ export function answerCopy(
   onMessage('removeCopy', ({ data, sender }) =>
     desk.reply(async () => {
       desk.onlyOurPage(sender);
-      await copier.remove(await desk.portalIn(read(PortalData, data), sender));
+      const portal = await desk.portalIn(read(PortalData, data), sender);
+      await copier.remove(portal);
+      // Of one that was never a file there is nothing left to tell.
+      const { copy } = await readJourney(portal);
+      if (copy && copy.savedAt === undefined) await forgetPart(portal, 'copy');
       return null;
     }),
   );
@@ -84,5 +90,12 @@ export function answerCopy(
 export function copyRecord(portal: PortalAddress, copy: Copy) {
   const { records, files } = totalOf(copy);
   const at = copy.endedAt ?? copy.startedAt;
-  return { at, file: copyFileName(portal, at), records, files, bytes: copy.size ?? 0 };
+  return {
+    at,
+    file: copyFileName(portal, at),
+    records,
+    files,
+    bytes: copy.size ?? 0,
+    missing: missingOf(copy),
+  };
 }

@@ -8,21 +8,21 @@ import {
   setActive,
   signOut,
 } from '../../steps/worker/index.ts';
-import { read, type Desk } from '../desk.ts';
+import { read, UserId, type Desk } from '../desk.ts';
 
 const PortalData = v.object({ portal: v.string() });
-const PersonId = v.pipe(v.string(), v.regex(/^[1-9]\d*$/));
+const AsUser = v.object({ portal: v.string(), user: UserId });
 const RequestData = v.object({
-  portal: v.string(),
-  to: PersonId,
+  ...AsUser.entries,
+  to: UserId,
   text: v.pipe(v.string(), v.nonEmpty(), v.maxLength(20_000)),
 });
 
 const ColleaguesData = v.object({
-  portal: v.string(),
+  ...AsUser.entries,
   start: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
-const ActiveData = v.object({ portal: v.string(), person: PersonId, active: v.boolean() });
+const ActiveData = v.object({ ...AsUser.entries, person: UserId, active: v.boolean() });
 
 /** Answers what the step "Delete profile" asks. */
 export function answerProfile(desk: Desk): void {
@@ -38,8 +38,8 @@ export function answerProfile(desk: Desk): void {
       desk.onlyOurPage(sender);
       const request = read(RequestData, data);
       const portal = await desk.portalIn(request, sender);
-      await sendToPerson(desk.clientOf(portal), request.to, request.text);
-      return null;
+      const { user, to, text } = request;
+      return sendToPerson(desk.clientOf(portal), { as: user, to, text });
     }),
   );
   onMessage('colleagues', ({ data, sender }) =>
@@ -47,22 +47,23 @@ export function answerProfile(desk: Desk): void {
       desk.onlyOurPage(sender);
       const request = read(ColleaguesData, data);
       const portal = await desk.portalIn(request, sender);
-      return listColleagues(desk.clientOf(portal), request.start);
+      return listColleagues(desk.clientOf(portal), request.user, request.start);
     }),
   );
   onMessage('setActive', ({ data, sender }) =>
     desk.reply(async () => {
       desk.onlyOurPage(sender);
-      const { person, active, ...request } = read(ActiveData, data);
+      const { person, active, user, ...request } = read(ActiveData, data);
       const portal = await desk.portalIn(request, sender);
-      return setActive(desk.clientOf(portal), person, active);
+      return setActive(desk.clientOf(portal), user, { person, active });
     }),
   );
   onMessage('signOut', ({ data, sender }) =>
     desk.reply(async () => {
       desk.onlyOurPage(sender);
-      const portal = await desk.portalIn(read(PortalData, data), sender);
-      await signOut(desk.clientOf(portal));
+      const { user, ...request } = read(AsUser, data);
+      const portal = await desk.portalIn(request, sender);
+      await signOut(desk.clientOf(portal), user);
       await remember(portal, 'signedOut', { at: Date.now() });
       return null;
     }),

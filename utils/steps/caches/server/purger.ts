@@ -38,13 +38,16 @@ export class Purger {
   }
 
   /**
-   * Begins anew, as the user who is signed in.
+   * Begins anew.
+   * @param as the user's id; nobody else's session is used.
    * @returns false when one is running there.
-   * @throws PortalError when nobody is.
+   * @throws PortalError when that user is not signed in.
    */
-  async start(portal: PortalAddress, type: CacheType): Promise<boolean> {
-    if (this.#running.has(portal)) return false;
+  async start(portal: PortalAddress, type: CacheType, as: string): Promise<boolean> {
     const { id, name } = await this.#parts.clientOf(portal).whoAmI();
+    if (id !== as) throw new PortalError('otherUser', 'Somebody else is signed in');
+    // Asked last: another window may have begun meanwhile.
+    if (this.#running.has(portal)) return false;
     const startedAt = this.#parts.clock.now();
     const user = { id, name };
     await this.#run(portal, { type, path: '', steps: 0, state: 'running', user, startedAt });
