@@ -74,7 +74,7 @@ async function saveCopy({ popup }: Leaver, kinds: string[]): Promise<Map<string,
 /** Deletes just the leads that are in the copy. */
 async function deleteCopied({ popup }: Leaver, count: number): Promise<void> {
   const step = popup.page.getByRole('region', { name: 'Save a copy', exact: true });
-  await step.getByRole('button', { name: 'Delete what is in the copy…: Leads' }).click();
+  await step.getByRole('button', { name: 'Delete what is in the copy… (Leads)' }).click();
   await confirmIn(popup, new RegExp(`^Delete ${count}`));
   await expect(
     popup.page.getByRole('status').filter({ hasText: `${count} deleted` }),
