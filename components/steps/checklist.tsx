@@ -10,6 +10,7 @@ import type { StepProps } from './step-props.ts';
 import { stateOf, stepIds, type StepId } from './step-state.ts';
 import { Step } from './step.tsx';
 import { useJourney } from './use-journey.ts';
+import { useUnderWay } from './use-under-way.ts';
 
 /** What is under each step's heading. */
 const contents: Record<StepId, ComponentType<StepProps>> = {
@@ -40,6 +41,7 @@ export function Checklist({ portalTab, status, jobs, open = 'none', report }: Ch
   const kinds = useKinds();
   const { portal } = portalTab;
   const journey = useJourney(portal);
+  const underWay = useUnderWay(portal);
   const props: StepProps = {
     portal,
     status,
@@ -56,7 +58,7 @@ export function Checklist({ portalTab, status, jobs, open = 'none', report }: Ch
           <Step
             key={id}
             title={p(id)}
-            state={stateOf(id, journey, all, kinds)}
+            state={underWay.has(id) ? { is: 'doing' } : stateOf(id, journey, all, kinds)}
             open={open === 'all'}
           >
             <Content {...props} />

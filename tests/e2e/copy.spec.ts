@@ -112,6 +112,7 @@ test('leads and files in one archive, over a killed worker; then just those are 
   const bar = step.getByRole('progressbar', { name: 'Saving a copy' });
   await expect(bar).toBeVisible();
   await expect(step).toContainText('Now: Files');
+  await expect(popup.page.locator('.mark.doing')).toHaveText('Under way');
   await expectNoBarriers(popup.page);
   const done = async () => Number(await bar.getAttribute('aria-valuenow'));
   await expect.poll(done).toBeGreaterThan(leads.length + 3);

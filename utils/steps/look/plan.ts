@@ -33,10 +33,11 @@ export function planOf(look: Look, kinds: readonly Pick<KindInfo, 'id' | 'acts'>
     },
     { step: 'bins' },
     edition === 'box' && user.admin && { step: 'serverCache' },
-    { step: 'apps' },
     administrators !== null &&
       administrators.only !== 'no' && { step: 'handOver', sure: administrators.only === 'yes' },
     { step: 'profile', way: edition === 'cloud' ? 'form' : 'request' },
+    // Not before: the phone's app may be the way to the form.
+    { step: 'apps' },
     { step: 'report' },
     // Last: the cookies are the session.
     { step: 'caches' },
