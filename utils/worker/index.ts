@@ -35,6 +35,12 @@ export function startWorker(): void {
   const badge = new Badge();
   const announcer = new Announcer();
   const wakefulness = new Wakefulness();
+  /** How often work was begun. */
+  let begun = 0;
+  const expectWork = () => {
+    begun += 1;
+    return wakefulness.expectWork();
+  };
   const onFault = (error: unknown) => {
     // oxlint-disable-next-line no-console -- the only place where a fault of our own can be seen
     console.error('Poka:', error);
@@ -67,7 +73,7 @@ export function startWorker(): void {
   const purger = new Purger({
     clientOf,
     clock: systemClock,
-    expectWork: () => wakefulness.expectWork(),
+    expectWork,
     onDone: (portal, { type }) => remember(portal, 'serverCache', { at: Date.now(), type }),
     onFault,
   });
@@ -76,13 +82,14 @@ export function startWorker(): void {
     stores: privateFiles,
     clock: systemClock,
     version: browser.runtime.getManifest().version,
-    expectWork: () => wakefulness.expectWork(),
+    expectWork,
     onDone: (portal, copy) => remember(portal, 'copy', copyRecord(portal, copy)),
     onFault,
   });
   // One after another: a look that saw no work must not put to rest what the next one sees.
   let looking = Promise.resolve();
   const look = async (at?: PortalAddress) => {
+    const before = begun;
     // The trouble of one keeps nothing of the others; where it is not known, there is work.
     const told = await Promise.allSettled([
       foreman().then((jobs) => jobs.wake(at)),
@@ -90,7 +97,8 @@ export function startWorker(): void {
       copier.wake(),
     ]);
     for (const one of told) if (one.status === 'rejected') onFault(one.reason);
-    const working = told.some((one) => one.status === 'rejected' || one.value);
+    // What has been begun since was not there to be told of.
+    const working = begun > before || told.some((one) => one.status === 'rejected' || one.value);
     await (working ? wakefulness.expectWork() : wakefulness.rest());
   };
   const lookAround = (at?: PortalAddress) => {
@@ -111,7 +119,7 @@ export function startWorker(): void {
     purger,
     copier,
     isPortal,
-    expectWork: () => wakefulness.expectWork(),
+    expectWork,
     during: (answer) => wakefulness.during(answer),
     lookAround,
     onFault,
