@@ -148,6 +148,8 @@ test.describe('while a job runs', () => {
     await page.goto(`${address}/crm/lead/list/`);
     const popup = await openPopup(poka);
     await leaveButton(popup).click();
+    // The window is about the portal now; a step that was opened before would be closed by it.
+    await expect(popup.page.getByRole('heading', { name: 'Look', exact: true })).toBeVisible();
     const bar = barOf(page);
     await bar.selectAll.click();
     await expect(bar.everythingSelected).toBeVisible();
