@@ -29,10 +29,11 @@ export async function printBar(): Promise<void> {
 
 /** Prints how soon the popup is there. */
 export async function printPopup(): Promise<void> {
-  const { jobs, runs, paint, ready } = await measurePopup();
+  const { jobs, runs, paint, ready, floor } = await measurePopup();
   console.log(`The popup, with ${jobs} finished jobs (median of ${runs})\n`);
   printGoal('first paint in ≤ 100 ms', ms(paint, 0), paint <= 100);
   printGoal('ready in ≤ 300 ms', ms(ready, 0), ready <= 300);
+  console.log(`        any page of an extension, first paint on this machine: ${ms(floor, 0)}`);
   console.log('');
 }
 
