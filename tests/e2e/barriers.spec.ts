@@ -14,6 +14,8 @@ test.slow();
 /** Opens every step, and waits until each has come. */
 async function openAll({ page }: PopupParts): Promise<void> {
   const heads = page.locator('.step-head button');
+  // The nine steps, and the settings.
+  await expect(heads).toHaveCount(10);
   for (const head of await heads.all()) await head.click();
   for (const body of await page.locator('.step-body').all()) await expect(body).not.toHaveText('');
   await expect(page.locator('main')).not.toContainText(/Counting what is|Считаем, что есть/);
