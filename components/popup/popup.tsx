@@ -16,13 +16,8 @@ import { useStatus } from './use-status.ts';
 import { editionOf, whoIs } from './who-is.ts';
 import { usePopupWords } from './words.ts';
 
-interface PopupProps {
-  /** The first look around, begun before there were words for what it finds. */
-  first: Promise<Surroundings>;
-}
-
 /** The popup: who is signed in at the portal in the active tab, its jobs, and the checklist. */
-export function Popup({ first }: PopupProps) {
+export function Popup() {
   const { language } = useWords();
   const [found, setFound] = useState<Surroundings>();
   const [looks, setLooks] = useState(0);
@@ -31,7 +26,7 @@ export function Popup({ first }: PopupProps) {
   }, [language]);
   useEffect(() => {
     const nothing = { portalTab: null, otherTab: undefined };
-    (looks === 0 ? first : lookAround()).then(setFound, () => setFound(nothing));
+    lookAround().then(setFound, () => setFound(nothing));
   }, [looks]);
   // The browser knows at once.
   if (!found) return null;
