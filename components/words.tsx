@@ -1,5 +1,5 @@
 import { createContext, type ComponentChildren } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useContext, useLayoutEffect, useState } from 'preact/hooks';
 import { onLanguage, translator, type Translator } from '../utils/i18n/index.ts';
 import type { KindInfo } from '../utils/kinds/index.ts';
 import type { Guide } from '../utils/messages/index.ts';
@@ -38,16 +38,29 @@ export function kindNamed(kinds: readonly KindInfo[], id: string): KindInfo | un
   return { ...kind, id, ...(path !== undefined && { path: path.replace('$1', part) }) };
 }
 
-interface InWordsProps {
+interface WordsProps {
   /** Brings the words of the user's language, and the kinds; null when they cannot be had. */
   load: () => Promise<Pick<Guide, 'words' | 'kinds'> | null>;
   children: ComponentChildren;
 }
 
 /** Gives everything inside the user's language, and follows when it is changed. Draws nothing until it is known. */
-export function InWords({ load, children }: InWordsProps) {
-  const [speech, setSpeech] = useState<Speech>();
-  useEffect(() => {
+export function InWords({ load, children }: WordsProps) {
+  return (
+    <Words load={load}>
+      <OnceInWords>{children}</OnceInWords>
+    </Words>
+  );
+}
+
+/**
+ * Brings the words for what is inside, which is there at once: it can ask for what it will draw while they come, and
+ * draws within `OnceInWords`.
+ */
+export function Words({ load, children }: WordsProps) {
+  const [speech, setSpeech] = useState<Speech | null>(null);
+  // Not after the first paint, as an effect would: a person waits for the words.
+  useLayoutEffect(() => {
     const abort = new AbortController();
     const learn = async () => {
       const guide = await load();
@@ -59,5 +72,10 @@ export function InWords({ load, children }: InWordsProps) {
     void learn();
     return () => abort.abort();
   }, []);
-  return speech ? <Spoken.Provider value={speech}>{children}</Spoken.Provider> : null;
+  return <Spoken.Provider value={speech}>{children}</Spoken.Provider>;
+}
+
+/** What speaks: drawn when the words are known. */
+export function OnceInWords({ children }: { children: ComponentChildren }) {
+  return useContext(Spoken) && <>{children}</>;
 }

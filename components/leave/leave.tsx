@@ -26,7 +26,6 @@ export function Leave() {
   const jobs = usePortalJobs(null, round);
   const again = () => setRound(round + 1);
   useEffect(() => {
-    document.documentElement.lang = language;
     document.title = l('pageTitle');
   }, [language]);
   useEffect(() => {

@@ -1,4 +1,6 @@
+import { useEffect } from 'preact/hooks';
 import { Logo } from '../logo.tsx';
+import { useWords } from '../words.tsx';
 import { LanguageSelect } from './language-select.tsx';
 
 interface HeaderProps {
@@ -9,8 +11,12 @@ interface HeaderProps {
   line?: string;
 }
 
-/** The popup's head: Poka's mark, what it is about, and the language. */
+/** The head of a page of our own: Poka's mark, what the page is about, and its language. */
 export function Header({ title, mark, line }: HeaderProps) {
+  const { language } = useWords();
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
   return (
     <header>
       <Logo />

@@ -1,6 +1,6 @@
 import { AllowPortal } from './allow-portal.tsx';
 import { Header } from './header.tsx';
-import { Questions } from '../steps/questions.tsx';
+import { Questions } from '../steps/checklist.tsx';
 import { Settings } from './settings.tsx';
 import { Step } from '../steps/step.tsx';
 import { usePopupWords } from './words.ts';

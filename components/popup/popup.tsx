@@ -1,30 +1,30 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { PortalStatus, Reply } from '../../utils/messages/index.ts';
 import { hostOf } from '../../utils/portal/index.ts';
 import { JobCard } from '../job-card.tsx';
 import { Checklist } from '../steps/checklist.tsx';
 import { Step } from '../steps/step.tsx';
-import { useWords } from '../words.tsx';
+import { OnceInWords } from '../words.tsx';
 import { Header } from './header.tsx';
 import { NoPortal } from './no-portal.tsx';
 import { lookAround, type PortalTab, type Surroundings } from './portal-tab.ts';
 import { Report } from './report.tsx';
 import { Settings } from './settings.tsx';
 import { Trouble } from './trouble.tsx';
-import { usePortalJobs } from './use-portal-jobs.ts';
+import { usePortalJobs, type PortalJobs } from './use-portal-jobs.ts';
 import { useStatus } from './use-status.ts';
 import { editionOf, whoIs } from './who-is.ts';
 import { usePopupWords } from './words.ts';
 
-/** The popup: who is signed in at the portal in the active tab, its jobs, and the checklist. */
+/**
+ * The popup: who is signed in at the portal in the active tab, its jobs, and the checklist. It asks for them while its
+ * words come.
+ */
 export function Popup() {
-  const { language } = useWords();
   const [found, setFound] = useState<Surroundings>();
   const [looks, setLooks] = useState(0);
-  useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const nothing = { portalTab: null, otherTab: undefined };
     lookAround().then(setFound, () => setFound(nothing));
   }, [looks]);
@@ -34,7 +34,9 @@ export function Popup() {
   return found.portalTab ? (
     <OnPortal portalTab={found.portalTab} onChange={lookAgain} />
   ) : (
-    <NoPortal tab={found.otherTab} onChange={lookAgain} />
+    <OnceInWords>
+      <NoPortal tab={found.otherTab} onChange={lookAgain} />
+    </OnceInWords>
   );
 }
 
@@ -45,14 +47,30 @@ interface OnPortalProps {
 }
 
 function OnPortal({ portalTab, onChange }: OnPortalProps) {
-  const words = usePopupWords();
   const { portal } = portalTab;
   const [round, setRound] = useState(0);
-  const { status, asking } = useStatus(portal, round);
+  const who = useStatus(portal, round);
   const jobs = usePortalJobs(portal, round);
   const retry = () => {
-    if (!asking) setRound(round + 1);
+    if (!who.asking) setRound(round + 1);
   };
+  return (
+    <OnceInWords>
+      <WayOut portalTab={portalTab} {...who} jobs={jobs} onRetry={retry} onChange={onChange} />
+    </OnceInWords>
+  );
+}
+
+interface WayOutProps extends OnPortalProps {
+  status: Reply<PortalStatus> | undefined;
+  asking: boolean;
+  jobs: PortalJobs;
+  onRetry: () => void;
+}
+
+function WayOut({ portalTab, status, asking, jobs, onRetry, onChange }: WayOutProps) {
+  const words = usePopupWords();
+  const { portal } = portalTab;
   return (
     <>
       <Header
@@ -62,7 +80,7 @@ function OnPortal({ portalTab, onChange }: OnPortalProps) {
       />
       <main>
         {status?.ok === false && (
-          <Trouble problem={status.problem} portalTab={portalTab} onRetry={retry} />
+          <Trouble problem={status.problem} portalTab={portalTab} onRetry={onRetry} />
         )}
         {jobs.watched.length > 0 && (
           <Jobs count={jobs.watched.length}>

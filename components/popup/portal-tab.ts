@@ -67,20 +67,26 @@ export interface Surroundings {
  * @param named a portal that the page was opened for: it goes first, if it is one that Poka may work on.
  */
 export async function lookAround(named?: string): Promise<Surroundings> {
-  const [own, [active], all, selfHosted] = await Promise.all([
+  const asked = selfHostedPortals();
+  const [own, [active], all] = await Promise.all([
     ownTab(),
     browser.tabs.query({ active: true, currentWindow: true }),
     browser.tabs.query({}),
-    ask('selfHosted', {}),
   ]);
-  const known = (selfHosted.ok ? selfHosted.value : []).flatMap(
-    (one) => parseSelfHosted(one) ?? [],
-  );
+  const [tab] = lookedAt(active, own, all);
+  const onCloud = (named === undefined ? portalOf(tab?.url) : parsePortalAddress(named)) !== null;
+  // On the cloud nobody need wait for the worker's answer.
+  const known = onCloud ? [] : await asked;
   const portal = parsePortalAddress(named) ?? known.find((one) => one === named);
   const portalTab = portal
     ? { portal, tab: tabOf(portal, all, known) }
     : choosePortalTab(active, own, all, known);
-  return { portalTab, otherTab: portalTab ? undefined : lookedAt(active, own, all)[0]?.id };
+  return { portalTab, otherTab: portalTab ? undefined : tab?.id };
+}
+
+async function selfHostedPortals(): Promise<PortalAddress[]> {
+  const reply = await ask('selfHosted', {});
+  return (reply.ok ? reply.value : []).flatMap((one) => parseSelfHosted(one) ?? []);
 }
 
 /** The tab that shows a portal; none, where it is not open. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { JobView } from '../../utils/jobs/index.ts';
 import { ask, type Problem } from '../../utils/messages/index.ts';
 import type { PortalAddress } from '../../utils/portal/index.ts';
@@ -27,7 +27,7 @@ export function usePortalJobs(portal: PortalAddress | null, round: number): Port
   const [watchedIds, setWatchedIds] = useState<ReadonlySet<string>>(new Set());
   const [listed, setListed] = useState<boolean | Problem>(false);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     let over = false;
     const watch = (views: readonly JobView[]) =>
       setWatchedIds(

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { ask, type PortalStatus, type Reply } from '../../utils/messages/index.ts';
 import type { PortalAddress } from '../../utils/portal/index.ts';
 
@@ -11,7 +11,7 @@ export function useStatus(
   round: number,
 ): { status: Reply<PortalStatus> | undefined; asking: boolean } {
   const [answer, setAnswer] = useState<{ round: number; status: Reply<PortalStatus> }>();
-  useEffect(() => {
+  useLayoutEffect(() => {
     let over = false;
     const learn = async () => {
       const status = await ask('status', { portal });

@@ -23,7 +23,8 @@ const contents: Record<StepId, ComponentType<StepProps>> = {
   removeApps: lazily(async () => (await import('./apps.tsx')).Apps),
 };
 
-const Questions = lazily(async () => (await import('./questions.tsx')).Questions);
+/** What people ask, and the answers. */
+export const Questions = lazily(async () => (await import('./questions.tsx')).Questions);
 
 interface ChecklistProps {
   portalTab: PortalTab;

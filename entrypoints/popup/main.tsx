@@ -1,17 +1,14 @@
 import { render } from 'preact';
 import { loadGuide } from '../../components/popup/load-guide.ts';
 import { Popup } from '../../components/popup/popup.tsx';
-import '../../components/theme.css';
-import '../../components/page.css';
-import { InWords } from '../../components/words.tsx';
-import './popup.css';
+import { Words } from '../../components/words.tsx';
 
 const app = document.querySelector('#app');
 if (!app) throw new Error('The popup has no place to be drawn in');
 
 render(
-  <InWords load={loadGuide}>
+  <Words load={loadGuide}>
     <Popup />
-  </InWords>,
+  </Words>,
   app,
 );
