@@ -159,11 +159,13 @@ test('reading the list can be cancelled, and says nothing was selected', async (
   portal,
 }) => {
   const { bar } = leads;
-  portal.faults.add({ kind: 'slow', ms: 2000, match: '/crm/lead/list/', times: 3 });
+  const released = Promise.withResolvers<void>();
+  portal.faults.add({ kind: 'held', until: released.promise, match: '/crm/lead/list/', times: 3 });
   await bar.selectAll.click();
   await expect(bar.progress).toBeVisible();
   await bar.host.getByRole('button', { name: 'Cancel' }).click();
   await expect(bar.progress).toHaveCount(0);
+  released.resolve();
   await expect(bar.selected).toHaveText('0 selected');
   await expect(bar.host.getByRole('alert')).toHaveCount(0);
 });
@@ -289,11 +291,13 @@ test('comes back from the browser’s memory with the jobs as they are', async (
   portal,
 }) => {
   const { page, bar } = leads;
-  portal.faults.add({ kind: 'slow', ms: 1500, match: 'crm.item.delete', times: 1 });
+  const released = Promise.withResolvers<void>();
+  portal.faults.add({ kind: 'held', until: released.promise, match: 'crm.item.delete' });
   await bar.selectPage.click();
   await deleteSelected(bar, 20);
   await expect(bar.progress).toBeVisible();
   await page.goto(`${portal.origin}/stream/`);
+  released.resolve();
   await expect.poll(() => portal.state.leads.size).toBe(100);
   await page.goBack();
   await expect(bar.toolbar).toBeVisible();

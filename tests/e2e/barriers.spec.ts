@@ -111,9 +111,12 @@ test('the bar, its question, its job and its end; the leave page with the report
   await bar.selectAll.click();
   await expect(bar.selected).toContainText('60 selected');
   await expectNoBarriers(page, 'poka-bar');
-  portal.faults.add({ kind: 'slow', match: 'batch', ms: 1500, times: 4 });
+  const released = Promise.withResolvers<void>();
+  const deletes = 'crm.item.delete';
+  portal.faults.add({ kind: 'held', until: released.promise, match: deletes, times: 4 });
   await deleteSelected(bar, 60, () => expectNoBarriers(page, 'poka-bar'));
   await bar.host.getByRole('button', { name: 'Pause' }).click();
+  released.resolve();
   await expect(bar.host.getByRole('button', { name: 'Resume' })).toBeVisible();
   await expectNoBarriers(page, 'poka-bar');
   await bar.host.getByRole('button', { name: 'Resume' }).click();

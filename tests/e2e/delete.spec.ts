@@ -286,7 +286,8 @@ test('two tabs do not start two jobs over the same leads', async ({ leads, poka,
     await each.delete.click();
     await expect(each.dialog.getByRole('listitem').first()).toBeVisible();
   }
-  portal.faults.add({ kind: 'slow', ms: 1500, match: '/rest/batch', times: 1 });
+  const released = Promise.withResolvers<void>();
+  portal.faults.add({ kind: 'held', until: released.promise, match: '/rest/batch' });
   await page.bringToFront();
   await bar.dialog.getByRole('button', { name: 'Delete 20' }).click();
   await expect(bar.dialog).toHaveCount(0);
@@ -294,6 +295,7 @@ test('two tabs do not start two jobs over the same leads', async ({ leads, poka,
   await otherBar.dialog.getByRole('button', { name: 'Delete 20' }).click();
   await expect(otherBar.dialog.getByRole('alert')).toContainText('worked on already');
   await otherBar.dialog.getByRole('button', { name: 'Cancel' }).click();
+  released.resolve();
   await expect(bar.end).toContainText('20 deleted');
   // The other tab has watched it to its end.
   await expect(otherBar.end).toContainText('20 deleted');

@@ -31,6 +31,8 @@ export type FaultKind =
   | 'hang'
   /** `ms` longer than usual, on a worker. */
   | 'slow'
+  /** Not begun before `until` is settled; then as usual. */
+  | 'held'
   /** The session's token is changed just before the request is looked at. */
   | 'stale-sessid'
   /** Half of the batch is done (nothing of another request), then 504 html. */
@@ -46,6 +48,8 @@ export interface Fault {
   probability?: number;
   /** `slow`: how much longer. Default 1000. */
   ms?: number;
+  /** `held`: what is waited for. */
+  until?: Promise<unknown>;
   /** `too-many`: seconds in `Retry-After`. Default 1. */
   retryAfter?: number;
   /**

@@ -80,6 +80,9 @@ export function createGate(parts: GateParts): Serve {
     if (fault?.kind === 'hang') {
       return new Promise(() => undefined);
     }
+    if (fault?.kind === 'held') {
+      await fault.until;
+    }
     if (fault?.kind === 'reset-before') {
       drop(connection);
       return noAnswer();

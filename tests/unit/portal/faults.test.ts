@@ -85,6 +85,17 @@ describe('answers', () => {
     expect((await removeFirst()).json.result).toEqual([]);
     expect(portal.requests.at(-1)?.ms).toBeGreaterThanOrEqual(95);
   });
+
+  it('held: nothing is done until it is let go', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    portal.faults.add({ kind: 'held', until: promise });
+    const removed = removeFirst();
+    await admin.rest('profile');
+    expect(portal.state.audit).toEqual([]);
+    resolve();
+    expect((await removed).json.result).toEqual([]);
+    expect(portal.state.audit).toHaveLength(1);
+  });
 });
 
 describe('rules', () => {
