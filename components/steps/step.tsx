@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import { usePopupWords, type PopupWords } from '../popup/words.ts';
 import { StepIcon, type Sign } from './step-icon.tsx';
 import type { StepState } from './step-state.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 interface StepProps {
   title: string;
@@ -18,6 +19,7 @@ interface StepProps {
 export function Step({ title, state, open: atFirst = false, children }: StepProps) {
   const words = usePopupWords();
   const [open, setOpen] = useState(atFirst);
+  const body = useKeptFocus();
   const id = useId();
   const buttonId = `${id}-button`;
   const markId = `${id}-mark`;
@@ -47,7 +49,15 @@ export function Step({ title, state, open: atFirst = false, children }: StepProp
           </span>
         )}
       </div>
-      <div id={id} class="step-body" role="region" aria-labelledby={buttonId} hidden={!open}>
+      <div
+        ref={body}
+        id={id}
+        class="step-body"
+        role="region"
+        aria-labelledby={buttonId}
+        tabIndex={-1}
+        hidden={!open}
+      >
         {open && children}
       </div>
     </div>

@@ -89,7 +89,7 @@ async function lookIfAsked(page: Page): Promise<void> {
   const isStepOne = (await page.locator('.step-body:not([hidden]) table').count()) === 0;
   if (!isStepOne || (await page.locator('.step-body:not([hidden]) .look').count()) === 0) return;
   await button.click();
-  await page.locator('.step-body:not([hidden]) table').waitFor();
+  await page.locator('.step-body:not([hidden])').locator('table, [role="alert"]').first().waitFor();
   await settled(page);
 }
 

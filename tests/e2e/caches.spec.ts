@@ -69,8 +69,10 @@ test.describe('the server’s cache, on a box', () => {
     await step.getByRole('radio', { name: 'Menus' }).check();
     await clearServer(popup);
     await expect.poll(() => serverCache.log.length).toBeGreaterThan(2);
-    await step.getByRole('button', { name: 'Stop', exact: true }).click();
+    await step.getByRole('button', { name: 'Stop', exact: true }).press('Enter');
     await expect(step).toContainText(/Stopped after \d+ steps/);
+    // The button is gone, the place of the focus is not.
+    await expect(step).toBeFocused();
     await step.getByRole('button', { name: 'Continue' }).click();
     await expect(step).toContainText('Cleared, in 22 steps');
     expect(new Set(serverCache.log.map(({ type }) => type))).toEqual(new Set(['menu']));

@@ -205,10 +205,11 @@ test('stops and goes on, waits for its person, tells what could not be had', asy
   await begin(popup, 'Tasks', 'Files');
   const bar = step.getByRole('progressbar');
   await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(8);
-  await step.getByRole('button', { name: 'Stop', exact: true }).click();
+  await step.getByRole('button', { name: 'Stop', exact: true }).press('Enter');
   await expect(
     step.getByRole('status').filter({ hasText: /Stopped: \d+ of \d+ saved/ }),
   ).toBeVisible();
+  await expect(step).toBeFocused();
   await expectNoBarriers(popup.page);
   await step.getByRole('button', { name: 'Continue' }).click();
   await expect(bar).toBeVisible();

@@ -235,10 +235,11 @@ const en = {
   problemNotData:
     'The portal answered with something unexpected. Reload its page, sign in if it asks, and try again.',
   problemNoMethod:
-    'The portal does not have this: the module is switched off, or not part of the plan.',
-  problemClosed: 'The portal says it is closed.',
+    'The portal does not have this: the module is switched off, or not part of the plan. Ask an administrator.',
+  problemClosed: 'The portal says it is closed. Ask an administrator when it opens.',
   problemWithdrawn: 'Poka has no permission to work on this portal. Give it in Poka’s window.',
-  problemNotPortal: 'What answers at this address is no Bitrix24 portal.',
+  problemNotPortal:
+    'What answers at this address is no Bitrix24 portal. Open a page of the portal and try again.',
   problemBinUnreadable:
     'Poka does not find this in the recycle bin. Open the bin, reset its filter, show the “ID” column, sort it by date with the oldest first, and try again.',
   problemNotInPlan: 'The portal’s plan does not include this. Ask an administrator.',
@@ -246,7 +247,7 @@ const en = {
   problemClaimed: 'These are being worked on already. Wait for that job to end.',
   problemEmpty: 'There is nothing to do: they are not there any more.',
   problemExpired: 'This is no longer up to date. Close this window and select again.',
-  problemForbidden: 'Poka may not do this from here.',
+  problemForbidden: 'Poka may not do this from here. Reload the page and try again.',
   problemMalformed: 'Something is wrong with the selection. Reload the page and select again.',
   problemDiskFull:
     'The disk is full, so nothing was begun. Free some space on this computer and try again.',
@@ -446,10 +447,12 @@ const ru: Catalogue = {
   problemTimeout: 'Портал не ответил вовремя. Попробуйте ещё раз.',
   problemNotData:
     'Портал ответил не так, как обычно. Обновите его страницу, войдите, если потребуется, и попробуйте ещё раз.',
-  problemNoMethod: 'На портале этого нет: модуль отключён или не входит в тариф.',
-  problemClosed: 'Портал сообщает, что он закрыт.',
+  problemNoMethod:
+    'На портале этого нет: модуль отключён или не входит в тариф. Обратитесь к администратору.',
+  problemClosed: 'Портал сообщает, что он закрыт. Узнайте у администратора, когда его откроют.',
   problemWithdrawn: 'У Poka нет доступа к этому порталу. Разрешите его в окне Poka.',
-  problemNotPortal: 'По этому адресу отвечает не Битрикс24.',
+  problemNotPortal:
+    'По этому адресу отвечает не Битрикс24. Откройте страницу портала и попробуйте ещё раз.',
   problemBinUnreadable:
     'Poka не находит этого в корзине. Откройте корзину, сбросьте фильтр, включите колонку «ID», отсортируйте по дате от старых к новым и попробуйте ещё раз.',
   problemNotInPlan: 'В тариф портала это не входит. Обратитесь к администратору.',
@@ -457,7 +460,7 @@ const ru: Catalogue = {
   problemClaimed: 'С этими записями уже работает другое задание. Дождитесь, пока оно закончится.',
   problemEmpty: 'Делать нечего: этих записей уже нет на месте.',
   problemExpired: 'Эти данные устарели. Закройте окно и выберите заново.',
-  problemForbidden: 'Отсюда Poka не может это сделать.',
+  problemForbidden: 'Отсюда Poka не может это сделать. Обновите страницу и попробуйте ещё раз.',
   problemMalformed: 'С выбором что-то не так. Обновите страницу и выберите заново.',
   problemDiskFull:
     'На диске нет места, поэтому ничего не начато. Освободите место на этом компьютере и попробуйте ещё раз.',

@@ -36,10 +36,10 @@ const en = {
 
   whereQuestion: 'Where do deleted records go?',
   whereAnswer:
-    'To the portal’s recycle bin for 30 days. There you see what you deleted yourself, and an administrator sees everything; restoring is part of Bitrix24’s paid plans. Where an administrator has switched the bin off, they are gone for good.',
+    'To the portal’s recycle bin for 30 days, tasks for 31. There you see what you deleted yourself, and an administrator sees everything; restoring is part of Bitrix24’s paid plans. Where an administrator has switched the bin off, they are gone for good.',
   binQuestion: 'When does the bin empty itself?',
   binAnswer:
-    'After 30 days. CRM then purges 100 records a day, so a bin of 50,000 needs more than a year. Only an administrator can empty the bins of CRM and of tasks; the bin of your own drive you can empty yourself, in “{emptyBins}”.',
+    'After 30 days, tasks after 31. CRM then purges 100 records a day, so a bin of 50,000 needs more than a year. Only an administrator can empty the bins of CRM and of tasks; the bin of your own drive you can empty yourself, in “{emptyBins}”.',
   quotaQuestion: 'Does deleting free the portal’s space?',
   quotaAnswer:
     'Not at once: what lies in a bin still counts. The space is free when the bin is emptied.',
@@ -116,10 +116,10 @@ const ru: Record<QuestionsMessageKey, Text> = {
 
   whereQuestion: 'Куда попадает удалённое?',
   whereAnswer:
-    'В корзину портала на 30 дней. Вы видите там то, что удалили сами, администратор — всё; восстановление входит в платные тарифы Битрикс24. Если администратор отключил корзину, записи исчезают навсегда.',
+    'В корзину портала на 30 дней, задачи — на 31. Вы видите там то, что удалили сами, администратор — всё; восстановление входит в платные тарифы Битрикс24. Если администратор отключил корзину, записи исчезают навсегда.',
   binQuestion: 'Когда корзина очищается сама?',
   binAnswer:
-    'Через 30 дней. Дальше CRM стирает по 100 записей в день, так что на корзину из 50 000 уйдёт больше года. Корзины CRM и задач может очистить только администратор, а корзину своего диска — вы сами, в шаге «{emptyBins}».',
+    'Через 30 дней, у задач — через 31. Дальше CRM стирает по 100 записей в день, так что на корзину из 50 000 уйдёт больше года. Корзины CRM и задач может очистить только администратор, а корзину своего диска — вы сами, в шаге «{emptyBins}».',
   quotaQuestion: 'Освобождает ли удаление место на портале?',
   quotaAnswer:
     'Не сразу: то, что лежит в корзине, тоже занимает место. Оно освободится, когда корзину очистят.',
