@@ -12,23 +12,29 @@ import type { StepProps } from './step-props.ts';
 
 /** The step "Empty the bins": those that the person may empty, and what becomes of the rest. */
 export function EmptyBins({ portal, status, jobs }: StepProps) {
-  const { p } = usePopupWords();
-  const admin = status?.ok === true && status.value.user.admin;
+  const words = usePopupWords();
   const bins = useKinds().filter(({ acts }) => acts.restore);
   return (
     <>
-      <p class="quiet">{p('binsQuota')}</p>
-      <ul class="kinds">
-        {bins.map((bin) => (
-          <BinLine
-            key={bin.id}
-            bin={bin}
-            portal={portal}
-            mayEmpty={admin || !bin.acts.delete?.adminOnly}
-            finished={jobs.finished.length}
-          />
-        ))}
-      </ul>
+      <p class="quiet">{words.p('binsQuota')}</p>
+      {status?.ok === false && (
+        <p class="problem" role="alert">
+          {problemText(words, status.problem)}
+        </p>
+      )}
+      {status?.ok && (
+        <ul class="kinds">
+          {bins.map((bin) => (
+            <BinLine
+              key={bin.id}
+              bin={bin}
+              portal={portal}
+              mayEmpty={status.value.user.admin || !bin.acts.delete?.adminOnly}
+              finished={jobs.finished.length}
+            />
+          ))}
+        </ul>
+      )}
     </>
   );
 }

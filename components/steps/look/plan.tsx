@@ -24,7 +24,7 @@ function told(
   step: PlanStep,
   { census }: Look,
   kinds: readonly KindInfo[],
-  { s }: StepWords<LookMessageKey>,
+  { s, number }: StepWords<LookMessageKey>,
 ): string {
   switch (step.step) {
     case 'copy':
@@ -37,7 +37,8 @@ function told(
         return title ?? kindNamed(kinds, id)?.plural ?? id;
       });
       const minutes = Math.max(1, Math.ceil(step.seconds / 60));
-      return s('planDelete', { n: step.count, kinds: names.join(', '), minutes });
+      const values = { n: step.count, count: number(step.count), minutes: number(minutes) };
+      return s('planDelete', { ...values, kinds: names.join(', ') });
     }
     case 'bins':
       return s('planBins');
