@@ -59,7 +59,7 @@ export function InWords({ load, children }: WordsProps) {
  */
 export function Words({ load, children }: WordsProps) {
   const [speech, setSpeech] = useState<Speech | null>(null);
-  // Not after the first paint, as an effect would: a person waits for the words.
+  // Asked at once, not after the first paint: a person waits for the words.
   useLayoutEffect(() => {
     const abort = new AbortController();
     const learn = async () => {

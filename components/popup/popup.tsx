@@ -24,6 +24,7 @@ import { usePopupWords } from './words.ts';
 export function Popup() {
   const [found, setFound] = useState<Surroundings>();
   const [looks, setLooks] = useState(0);
+  // Asked at once, not after the first paint.
   useLayoutEffect(() => {
     const nothing = { portalTab: null, otherTab: undefined };
     lookAround().then(setFound, () => setFound(nothing));

@@ -27,6 +27,7 @@ export function usePortalJobs(portal: PortalAddress | null, round: number): Port
   const [watchedIds, setWatchedIds] = useState<ReadonlySet<string>>(new Set());
   const [listed, setListed] = useState<boolean | Problem>(false);
 
+  // Asked at once, not after the next paint.
   useLayoutEffect(() => {
     let over = false;
     const watch = (views: readonly JobView[]) =>

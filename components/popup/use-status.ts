@@ -11,6 +11,7 @@ export function useStatus(
   round: number,
 ): { status: Reply<PortalStatus> | undefined; asking: boolean } {
   const [answer, setAnswer] = useState<{ round: number; status: Reply<PortalStatus> }>();
+  // Asked at once, not after the next paint.
   useLayoutEffect(() => {
     let over = false;
     const learn = async () => {
