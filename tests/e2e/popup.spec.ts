@@ -94,14 +94,18 @@ test.describe('jobs', () => {
   test.use({
     portalOptions: { leads: 100, junk: 20, cost: { workers: 8, roundTrip: 5, perDelete: 40 } },
   });
-  test('run before one’s eyes and end in the report', async ({ leads: { bar }, poka }) => {
+  test('run before one’s eyes and end in the report', async ({ leads: { bar }, poka, portal }) => {
     await bar.selectAll.click();
     await expect(bar.selected).toContainText('100 selected');
+    const released = Promise.withResolvers<void>();
+    const deletes = 'crm.item.delete';
+    portal.faults.add({ kind: 'held', until: released.promise, match: deletes, times: 4 });
     await deleteSelected(bar, 100);
     const { page: popup } = await openPopup(poka);
     const progress = popup.getByRole('progressbar');
     await expect(progress).toHaveAttribute('aria-valuemax', '100');
     await popup.getByRole('button', { name: 'Pause' }).click();
+    released.resolve();
     await popup.getByRole('button', { name: 'Resume' }).click();
     await expect(progress).toHaveCount(0);
     await popup.getByRole('heading', { name: 'Report' }).getByRole('button').click();
