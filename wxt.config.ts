@@ -11,7 +11,10 @@ const polyfilled = {
   }),
 };
 
-/** All that our own pages draw first, in one file: each file more keeps them waiting for the browser. */
+/**
+ * All that our own pages draw first, in one file: each file more keeps them waiting for the browser. Not what starts a
+ * page: two pages in one file would both be drawn.
+ */
 const firstDrawn = {
   name: 'page',
   tags: ['$initial' as const],

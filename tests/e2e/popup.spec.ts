@@ -60,11 +60,16 @@ test.describe('signed out', () => {
   test.use({ signedInAs: null });
   test('says so and what to do', async ({ page, poka, portal }) => {
     await page.goto(`${portal.origin}/crm/lead/list/`);
-    const { page: popup } = await openPopup(poka);
+    const { page: popup, open } = await openPopup(poka);
     await expect(popup.getByRole('main')).toContainText('signed out');
+    const bins = await open('Empty the bins');
+    await expect(bins.getByRole('alert')).toHaveCount(1);
+    await expect(bins.getByRole('button')).toHaveCount(0);
     await poka.context.addCookies(portal.signIn(users.admin));
     await popup.getByRole('button', { name: 'Try again' }).click();
     await expect(popup.getByRole('banner')).toContainText('Анна Орлова');
+    await expect(bins.getByRole('button')).toHaveCount(3);
+    await expect(bins.getByRole('alert')).toHaveCount(0);
   });
 });
 
